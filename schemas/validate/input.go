@@ -1,0 +1,218 @@
+package validate
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Summary is what the rules on a whole input need of one object. It does not keep the object's text.
+type Summary struct {
+	// Index, ID and Type are those of the object.
+	Index      int
+	ID, Type   string
+	version    string // modified, as written
+	references []reference
+	markedBy   []string // of a marking definition
+}
+
+// summary makes the summary of an object that has been checked.
+func (w *walk) summary() Summary {
+	s := Summary{Index: w.index, ID: strings.Clone(w.id), Type: strings.Clone(w.kind), version: strings.Clone(w.text(0, "modified"))}
+	s.references = slices.Clone(w.references)
+	for i := range s.references {
+		s.references[i].target = strings.Clone(s.references[i].target)
+		s.references[i].property = strings.Clone(s.references[i].property)
+	}
+	if w.kind == "marking-definition" {
+		for _, ref := range w.texts(w.doc.get(0, "object_marking_refs")) {
+			s.markedBy = append(s.markedBy, strings.Clone(ref))
+		}
+	}
+	return s
+}
+
+// Input gathers what the rules on a whole input need: versions of one object that are the same (203), references that
+// nothing answers (refs) and circular markings. Its memory grows with identifiers and references, not with texts. It
+// is for one goroutine.
+type Input struct {
+	c        *Checker
+	numbers  map[string]int32
+	ids      []known
+	pending  []openReference
+	strings  map[string]string
+	findings []Finding
+	hidden   int
+}
+
+// known is what an input has of one identifier.
+type known struct {
+	id       string
+	present  bool
+	index    int
+	versions []string // seen so far; most objects have one
+	marks    []int32  // what a marking definition is marked by
+}
+
+// openReference is a reference to an identifier that has not come yet.
+type openReference struct {
+	from, target int32
+	index        int // of the object
+	at           reference
+}
+
+// Input starts the check of a whole input.
+func (c *Checker) Input() *Input {
+	in := &Input{c: c, numbers: map[string]int32{}, strings: map[string]string{}}
+	for _, m := range tlpMarkings() {
+		in.ids[in.number(m.id)].present = true
+	}
+	for _, uuid := range tlp2Markings() {
+		in.ids[in.number("marking-definition--"+uuid)].present = true
+	}
+	return in
+}
+
+// tlp2Markings are the TLP 2.0 markings that OASIS has published for STIX, which everyone has like those of TLP 1.
+func tlp2Markings() [5]string {
+	return [...]string{"94868c89-83c2-464b-929b-a1a8aa3c8487", "bab4a63c-aed9-4cf5-a766-dfca5abac2bb",
+		"55d920b0-5e8b-4f79-9ee9-91f868d9b421", "939a9414-2ddd-4d32-a0cd-375ea402b003", "e828b379-4e03-4974-9ac4-e53a884c97c1"}
+}
+
+func (in *Input) number(id string) int32 {
+	n, ok := in.numbers[id]
+	if !ok {
+		n = int32(len(in.ids))
+		in.numbers[id] = n
+		in.ids = append(in.ids, known{id: id, index: -1})
+	}
+	return n
+}
+
+func (in *Input) interned(s string) string {
+	if kept, ok := in.strings[s]; ok {
+		return kept
+	}
+	in.strings[s] = s
+	return s
+}
+
+// Add takes in the next object of the input.
+func (in *Input) Add(s Summary) {
+	from := in.number(s.ID)
+	if s.ID != "" && s.Type != "bundle" {
+		in.ids[from].present = true
+		in.ids[from].index = s.Index
+		in.version(from, s)
+	}
+	for _, r := range s.references {
+		target := in.number(r.target)
+		if in.ids[target].present {
+			continue
+		}
+		r.target, r.property = "", in.interned(r.property)
+		in.pending = append(in.pending, openReference{from: from, target: target, index: s.Index, at: r})
+	}
+	for _, ref := range s.markedBy {
+		in.ids[from].marks = append(in.ids[from].marks, in.number(ref))
+	}
+}
+
+// version notes a version of an object and finds it a second time.
+func (in *Input) version(n int32, s Summary) {
+	if s.version == "" {
+		return
+	}
+	if slices.Contains(in.ids[n].versions, s.version) {
+		in.found(shouldDuplicate, s.ID, s.Index, "/modified", "this version of the object ("+s.version+") is in the input twice", "leave one of them out, or let modified tell them apart (section 3.6)")
+		return
+	}
+	in.ids[n].versions = append(in.ids[n].versions, s.version)
+}
+
+// Finish returns the findings on the whole input, in the order of its objects.
+func (in *Input) Finish() []Finding {
+	in.unresolved()
+	in.circles()
+	slices.SortStableFunc(in.findings, func(a, b Finding) int { return a.Index - b.Index })
+	if in.hidden > 0 {
+		in.findings = append(in.findings, Finding{Code: in.c.rules[overLimit].Code, Severity: in.c.severity(shouldResolve), Index: -1,
+			Message: fmt.Sprintf("%d more findings on the whole input", in.hidden), Hint: "correct those above, or raise the limit"})
+	}
+	return in.findings
+}
+
+func (in *Input) found(id ruleID, object string, index int, pointer, message, hint string) {
+	if !in.c.on[id] {
+		return
+	}
+	if in.c.limit > 0 && len(in.findings) >= in.c.limit {
+		in.hidden++
+		return
+	}
+	kind, _ := typeOfID(object)
+	in.findings = append(in.findings, Finding{Code: in.c.rules[id].Code, Severity: in.c.severity(id), ObjectID: object, ObjectType: kind,
+		Pointer: pointer, Message: message, Hint: hint, Index: index})
+}
+
+func (in *Input) unresolved() {
+	if !in.c.on[shouldResolve] {
+		return
+	}
+	for _, r := range in.pending {
+		if in.ids[r.target].present {
+			continue
+		}
+		pointer := r.at.pointer
+		if pointer == "" {
+			pointer = "/" + r.at.property
+			if r.at.index >= 0 {
+				pointer += "/" + strconv.Itoa(r.at.index)
+			}
+		}
+		in.found(shouldResolve, in.ids[r.from].id, r.index, pointer, in.ids[r.target].id+" is not in the input", "add that object, or take the reference for one to the outside")
+	}
+}
+
+// circles finds marking definitions that mark each other in a circle (section 7.2.1). Each marking is entered once; a
+// circle is reported at its member that comes first. A marking that marks itself is a finding of its object.
+func (in *Input) circles() {
+	state := make(map[int32]int8) // 1: on the way, 2: done
+	type frame struct {
+		n    int32
+		next int
+	}
+	for start := range int32(len(in.ids)) {
+		if len(in.ids[start].marks) == 0 || state[start] != 0 {
+			continue
+		}
+		way := []frame{{n: start}}
+		state[start] = 1
+		for len(way) > 0 {
+			top := &way[len(way)-1]
+			marks := in.ids[top.n].marks
+			if top.next == len(marks) {
+				state[top.n] = 2
+				way = way[:len(way)-1]
+				continue
+			}
+			next := marks[top.next]
+			top.next++
+			switch {
+			case next == top.n || state[next] == 2:
+			case state[next] == 1:
+				first := next
+				for i := len(way) - 1; way[i].n != next; i-- {
+					if in.ids[way[i].n].index < in.ids[first].index {
+						first = way[i].n
+					}
+				}
+				in.found(mustCircularMarking, in.ids[first].id, in.ids[first].index, "/object_marking_refs", "the marking definition marks itself through others", "break the circle (section 7.2.1)")
+			default:
+				state[next] = 1
+				way = append(way, frame{n: next})
+			}
+		}
+	}
+}
