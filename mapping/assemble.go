@@ -1,0 +1,172 @@
+package mapping
+
+import (
+	"bytes"
+	"cmp"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"stixgraph/mapping/model"
+	"stixgraph/mapping/stixobj"
+)
+
+// objects makes everything the bundle holds, in order.
+func (w *world) objects() []stixobj.Object {
+	made := each(w, w.things, w.mapThing, func(t *thing) model.Place { return t.merged.Place })
+	if model.Mistakes(w.problems) {
+		return nil
+	}
+	each(w, w.claims, func(c *claimRun) ([]stixobj.Object, error) { w.nameAssertion(c); return nil, nil },
+		func(c *claimRun) model.Place { return c.Claim.Place })
+	claimed := map[string]bool{} // ties to places, which the entities' countries must not repeat
+	for _, c := range w.claims {
+		if c.assertedID != "" && (c.rule.Type == "located-at" || c.rule.Type == "originates-from") {
+			s, t := c.ends()
+			claimed[c.rule.Type+" "+s+" "+t] = true
+		}
+	}
+	ties := each(w, w.things, func(t *thing) ([]stixobj.Object, error) { return w.countryTies(t, claimed) },
+		func(t *thing) model.Place { return t.merged.Place })
+	asserted := assertedEdges(w.claims)
+	carrying := each(w, w.claims, func(c *claimRun) ([]stixobj.Object, error) { return w.emit(c, asserted) },
+		func(c *claimRun) model.Place { return c.Claim.Place })
+	if model.Mistakes(w.problems) {
+		return nil
+	}
+	w.fillReports(ties)
+
+	reported := each(w, w.reports, func(r *report) ([]stixobj.Object, error) {
+		o, err := r.object(w)
+		return []stixobj.Object{o}, err
+	}, func(r *report) model.Place { return r.cited[0].source.Place })
+
+	all := slices.Concat(slices.Concat(made, ties, carrying, reported)...)
+	keep := func(at model.Place, o stixobj.Object, err error) {
+		if err != nil {
+			w.complain(model.Mistakef(at, "", "%v", err))
+			return
+		}
+		all = append(all, o)
+	}
+	for _, c := range w.cases {
+		byID := map[string]*claimRun{}
+		for _, cl := range c.claims {
+			byID[cl.ID] = cl
+		}
+		for _, d := range c.Disagreements {
+			o, err := w.disagreement(c, d, byID)
+			keep(d.Place, o, err)
+		}
+	}
+	common, err := extensionObjects()
+	if err != nil {
+		w.complain(model.Mistakef(model.Place{}, "", "%v", err))
+	}
+	all = append(append(all, common...), w.markings()...)
+	return w.order(all)
+}
+
+// each makes objects of every item, on all processors, in the items' order.
+func each[T any](w *world, items []T, make1 func(T) ([]stixobj.Object, error), at func(T) model.Place) [][]stixobj.Object {
+	out := make([][]stixobj.Object, len(items))
+	errs := make([]error, len(items))
+	var g errgroup.Group
+	const batch = 256
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for from := 0; from < len(items); from += batch {
+		g.Go(func() error {
+			for i := from; i < min(from+batch, len(items)); i++ {
+				out[i], errs[i] = make1(items[i])
+			}
+			return nil
+		})
+	}
+	_ = g.Wait() // the functions return no error of their own
+	for i, err := range errs {
+		if err != nil {
+			w.complain(model.Mistakef(at(items[i]), "", "%v", err))
+		}
+	}
+	return out
+}
+
+// fillReports lists in every report the objects that carry what it states.
+func (w *world) fillReports(ties [][]stixobj.Object) {
+	for i, t := range w.things {
+		state := []string{t.objects.Main}
+		for _, o := range ties[i] {
+			state = append(state, o.ID())
+		}
+		for _, id := range []string{t.objects.Attacker, t.objects.Observable} {
+			if id != "" {
+				state = append(state, id)
+			}
+		}
+		for _, m := range t.mentions {
+			for _, s := range m.entity.Sources {
+				r := m.of.reports[s]
+				r.refs = append(r.refs, state...)
+			}
+		}
+	}
+	for _, c := range w.claims {
+		s, t := c.ends()
+		for _, x := range c.Sources {
+			r := c.of.reports[x.Source]
+			r.refs = append(r.refs, s, t)
+			if c.hedge(x) == model.Denied {
+				r.refs = append(r.refs, c.denial)
+			} else {
+				r.refs = append(r.refs, c.carriers...)
+			}
+		}
+	}
+}
+
+// markings are the definitions of the levels in use.
+func (w *world) markings() []stixobj.Object {
+	used := map[stixobj.TLP]bool{}
+	for _, t := range w.things {
+		used[t.tlp()] = true
+	}
+	for _, r := range w.reports {
+		used[r.tlp] = true
+	}
+	for _, c := range w.claims {
+		used[c.tlp(c.of.reports)] = true
+	}
+	for _, c := range w.cases {
+		for _, d := range c.Disagreements {
+			used[levelOr(d.TLP, c.tlp)] = true
+		}
+	}
+	var out []stixobj.Object
+	for level := range used {
+		out = append(out, level.Marking())
+	}
+	return out
+}
+
+// order sorts the objects by type and id and drops repetitions. Two different
+// objects under one id would be a defect of ours, and are said to be.
+func (w *world) order(all []stixobj.Object) []stixobj.Object {
+	slices.SortFunc(all, func(a, b stixobj.Object) int {
+		if c := cmp.Compare(a.ID(), b.ID()); c != 0 {
+			return c
+		}
+		return bytes.Compare(a.JSON(), b.JSON())
+	})
+	out := all[:0]
+	for i, o := range all {
+		switch {
+		case i == 0 || all[i-1].ID() != o.ID():
+			out = append(out, o)
+		case !bytes.Equal(out[len(out)-1].JSON(), o.JSON()):
+			w.complain(model.Mistakef(model.Place{}, "this is a defect of stixgraph: please report it with the case",
+				"two different objects have the id %s", o.ID()))
+		}
+	}
+	return out
+}
