@@ -127,12 +127,12 @@ func (w *world) rename(c *claimRun) bool {
 	}
 	c.object.old = true
 	c.subject.tlp = max(c.subject.tlp, c.tlp(c.of.reports))
-	thingOf(w, c.subject).join(thingOf(w, c.object))
+	thingOf(c.subject).join(thingOf(c.object))
 	return true
 }
 
 // thingOf is the thing a mention belongs to.
-func thingOf(_ *world, m *mention) *thing { return m.thing.root() }
+func thingOf(m *mention) *thing { return m.thing.root() }
 
 // key distinguishes the claim's objects from those of every other claim: its
 // id in its case, or else all that makes it different.

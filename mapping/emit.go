@@ -1,7 +1,6 @@
 package mapping
 
 import (
-	"cmp"
 	"slices"
 
 	"stixgraph/mapping/model"
@@ -178,12 +177,9 @@ func (w *world) verdict(c *claimRun) (stixobj.Object, error) {
 	common.ID = c.assertedID
 	return stixobj.Opinion{
 		Common: common, Explanation: c.sentence(c.asserting), Authors: []string{c.from.merged.Name},
-		Opinion: opinionOf(c.rule.Verdict), ObjectRefs: []string{facet(c.to, c.rule.To)},
+		Opinion: string(c.rule.Verdict), ObjectRefs: []string{facet(c.to, c.rule.To)},
 	}.Object()
 }
-
-// opinionOf is the value of opinion-enum (STIX 2.1, section 10.18).
-func opinionOf(v relate.Verdict) string { return cmp.Or(string(v), "neutral") }
 
 // denial is an opinion on what asserts the claim, or a note on both ends
 // where nobody asserts it.

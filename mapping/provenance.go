@@ -50,7 +50,7 @@ func (w *world) enterSources(c *caseRun, known map[string]*report) {
 func (w *world) imply(c *caseRun, e model.Entity, level stixobj.TLP) *thing {
 	m := w.enter(c, e)
 	m.implied, m.tlp = true, level
-	return thingOf(w, m)
+	return thingOf(m)
 }
 
 // settle puts the report's cases in order and finds its publisher.

@@ -65,7 +65,9 @@ func (w *world) complain(ps ...model.Problem) { w.problems = append(w.problems, 
 func (w *world) enter(c *caseRun, e model.Entity) *mention {
 	mod := w.modules[e.Kind]
 	if e.Kind == "" {
-		c.spoilt[stixobj.FoldKey(e.Name)] = true
+		for _, name := range append([]string{e.Name}, e.Aliases...) {
+			c.spoilt[stixobj.FoldKey(name)] = true
+		}
 		return nil
 	}
 	if mod == nil {

@@ -37,7 +37,7 @@ func (w *world) settleClaims() {
 		r.settle(w)
 	}
 	for _, c := range w.claims {
-		c.from, c.to = thingOf(w, c.subject), thingOf(w, c.object)
+		c.from, c.to = thingOf(c.subject), thingOf(c.object)
 		c.mark()
 		if c.aboutItself() && c.Predicate != "alias-of" {
 			w.complain(model.Mistakef(c.Claim.Place, "name two different entities",

@@ -77,15 +77,6 @@ func (p place) Check(e *model.Entity) []model.Problem {
 	return nil
 }
 
-// ValidCountry tells whether code is an ISO 3166-1 alpha-2 country code.
-func ValidCountry(code string) bool {
-	if len(code) != 2 {
-		return false
-	}
-	r, err := language.ParseRegion(code)
-	return err == nil && r.IsCountry() && r.String() == code
-}
-
 func location(e module.Entity) (module.Objects, error) {
 	return module.Only(stixobj.Location{
 		Common: e.Common, Name: e.Name, Description: module.Describe(e, true),
