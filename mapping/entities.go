@@ -13,6 +13,7 @@ import (
 	"stixgraph/mapping/place"
 	"stixgraph/mapping/relate"
 	"stixgraph/mapping/stixobj"
+	"stixgraph/schemas/fold"
 )
 
 // implyCountries makes a location of every country that entities name by code
@@ -115,7 +116,7 @@ func (w *world) mainID(t *thing) string {
 		return t.published.ID
 	case len(t.merged.ExternalIDs) > 0:
 		x := t.merged.ExternalIDs[0]
-		return w.names.SDO(t.key.Type, t.key.Space, "external", x.Source, stixobj.FoldKey(x.ID))
+		return w.names.SDO(t.key.Type, t.key.Space, "external", x.Source, fold.Key(x.ID))
 	}
 	return w.names.SDO(t.key.Type, t.key.Space, "name", t.key.Name)
 }

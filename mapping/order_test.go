@@ -11,6 +11,7 @@ import (
 	"stixgraph/mapping"
 	"stixgraph/mapping/model"
 	"stixgraph/mapping/stixobj"
+	"stixgraph/schemas/fold"
 )
 
 // text is the bundle's content as bytes.
@@ -96,7 +97,7 @@ func TestOneThingInTwoCases(t *testing.T) {
 	var companies, luscas []decoded
 	for _, o := range objects {
 		switch {
-		case o["type"] == "identity" && stixobj.FoldKey(o["name"].(string)) == "i-soon":
+		case o["type"] == "identity" && fold.Key(o["name"].(string)) == "i-soon":
 			companies = append(companies, o)
 		case o["type"] == "intrusion-set" && o["name"] == "Earth Lusca":
 			luscas = append(luscas, o)

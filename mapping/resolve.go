@@ -11,6 +11,7 @@ import (
 	"stixgraph/mapping/model"
 	"stixgraph/mapping/module"
 	"stixgraph/mapping/stixobj"
+	"stixgraph/schemas/fold"
 )
 
 // caseRun is a case while it is being mapped.
@@ -66,7 +67,7 @@ func (w *world) enter(c *caseRun, e model.Entity) *mention {
 	mod := w.modules[e.Kind]
 	if e.Kind == "" {
 		for _, name := range append([]string{e.Name}, e.Aliases...) {
-			c.spoilt[stixobj.FoldKey(name)] = true
+			c.spoilt[fold.Key(name)] = true
 		}
 		return nil
 	}
@@ -122,7 +123,7 @@ func (c *caseRun) index() {
 func (c *caseRun) fold(name string) string {
 	k, ok := c.folded[name]
 	if !ok {
-		k = stixobj.FoldKey(name)
+		k = fold.Key(name)
 		if c.folded == nil {
 			c.folded = map[string]string{}
 		}
@@ -184,7 +185,7 @@ func listMentions(ms []*mention) string {
 // nearest suggests what an unknown name may have meant: the same name with
 // another kind, or a name a few letters away.
 func (c *caseRun) nearest(r model.EntityRef) string {
-	k := stixobj.FoldKey(r.Name)
+	k := fold.Key(r.Name)
 	if hits := append(slices.Clone(c.byName[k]), c.byAlias[k]...); len(hits) > 0 {
 		return "there is " + listMentions(hits)
 	}

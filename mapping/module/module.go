@@ -12,6 +12,7 @@ import (
 
 	"stixgraph/mapping/model"
 	"stixgraph/mapping/stixobj"
+	"stixgraph/schemas/fold"
 )
 
 // Module turns the entities of its kinds into STIX objects.
@@ -46,7 +47,7 @@ type Key struct {
 
 // NameKey is the usual key: the folded name.
 func NameKey(typ, space string, e model.Entity) Key {
-	return Key{Type: typ, Space: space, Name: stixobj.FoldKey(e.Name)}
+	return Key{Type: typ, Space: space, Name: fold.Key(e.Name)}
 }
 
 // Entity is one thing as all cases of a build together describe it.

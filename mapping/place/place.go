@@ -12,6 +12,7 @@ import (
 	"stixgraph/mapping/model"
 	"stixgraph/mapping/module"
 	"stixgraph/mapping/stixobj"
+	"stixgraph/schemas/fold"
 )
 
 // CountrySpace is the key space of countries; their key name is the code.
@@ -55,7 +56,7 @@ func isTerritory(e model.Entity) bool {
 	if err != nil {
 		return false
 	}
-	full, name := stixobj.FoldKey(display.English.Regions().Name(code)), stixobj.FoldKey(e.Name)
+	full, name := fold.Key(display.English.Regions().Name(code)), fold.Key(e.Name)
 	return full == name || strings.HasPrefix(full, name+" ")
 }
 

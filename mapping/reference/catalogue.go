@@ -10,7 +10,7 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"stixgraph/mapping"
-	"stixgraph/mapping/stixobj"
+	"stixgraph/schemas/fold"
 )
 
 // Catalogue holds what cases may refer to. The zero value is not usable: make
@@ -103,7 +103,7 @@ func (c *Catalogue) Add(text []byte) error {
 		c.byID[k] = append(c.byID[k], p)
 		c.external[h.ID] = k
 		for _, n := range append(names, h.Name) {
-			f := stixobj.FoldKey(n)
+			f := fold.Key(n)
 			c.named[f] = append(c.named[f], k)
 		}
 		break
@@ -191,7 +191,7 @@ func rank(p mapping.Published) int {
 // Named gives the id under which the catalogue knows a name or alias.
 func (c *Catalogue) Named(catalogue, name string, types []string) string {
 	var out []string
-	for _, k := range c.named[stixobj.FoldKey(name)] {
+	for _, k := range c.named[fold.Key(name)] {
 		for _, p := range c.byID[k] {
 			if k.catalogue == catalogue && !p.Revoked && slices.Contains(types, p.Type) {
 				out = append(out, k.id)

@@ -9,6 +9,7 @@ import (
 	"stixgraph/mapping/model"
 	"stixgraph/mapping/module"
 	"stixgraph/mapping/stixobj"
+	"stixgraph/schemas/fold"
 )
 
 // New gives the module for publishers. No case writes the kind down: the
@@ -39,11 +40,11 @@ type Report struct {
 // its publisher and title where it has no address. The title counts because
 // one address can hold several texts.
 func Key(s model.Source) []string {
-	title := stixobj.FoldKey(s.Title)
+	title := fold.Key(s.Title)
 	if s.URL != "" {
 		return []string{"url", s.URL, title}
 	}
-	return []string{"publisher", stixobj.FoldKey(s.Publisher), title}
+	return []string{"publisher", fold.Key(s.Publisher), title}
 }
 
 // Object makes the report (STIX 2.1, section 4.16). A date known only to the

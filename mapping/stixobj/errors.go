@@ -2,7 +2,10 @@ package stixobj
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"stixgraph/schemas/fold"
 )
 
 // Error says which object was refused, at which property, why, and what to do about it.
@@ -86,7 +89,7 @@ func excerpt(s string) string {
 			b.WriteString("…")
 			break
 		}
-		if isInvisible(r) || isSpace(r) && r != ' ' {
+		if fold.Invisible(r) || unicode.IsSpace(r) && r != ' ' {
 			r = utf8.RuneError
 		}
 		b.WriteRune(r)

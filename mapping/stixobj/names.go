@@ -21,7 +21,7 @@ type Names struct {
 }
 
 // SDO makes the id of a domain object of the type from the parts of its key. Which parts there are, and that
-// their text is normal (see FoldKey), is the caller's part.
+// their text is normal (see fold.Key), is the caller's part.
 func (n Names) SDO(typ string, key ...string) string { return n.make(typ, key) }
 
 // Relationship makes the id of a relationship from its type, its ends and what else tells it from others.

@@ -1,4 +1,5 @@
-package stixobj
+// Package fold brings names that a reader takes for the same to one form, so that they can be compared and looked up.
+package fold
 
 import (
 	"strings"
@@ -9,12 +10,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// FoldKey makes the normal form of a name, for use in a key: names that a reader takes for the same have the same
+// Key makes the normal form of a name, for use in a key: names that a reader takes for the same have the same
 // form. It applies compatibility normalisation (NFKC) and full case folding, drops what cannot be seen (default
 // ignorable, bidirectional and control characters), and makes every run of white space one space, with none at the
-// ends. Invalid UTF-8 becomes U+FFFD. FoldKey of its own result changes nothing. The result is empty for a
+// ends. Invalid UTF-8 becomes U+FFFD. Key of its own result changes nothing. The result is empty for a
 // name of which nothing can be seen.
-func FoldKey(s string) string {
+func Key(s string) string {
 	if isPlain(s) {
 		return s
 	}
@@ -76,16 +77,16 @@ func isPrintable(s string) bool {
 
 // visible drops the runes that cannot be seen.
 func visible(r rune) rune {
-	if isInvisible(r) {
+	if Invisible(r) {
 		return -1
 	}
 	return r
 }
 
-// isInvisible tells control characters and those that Unicode calls default ignorable: format characters (the
+// Invisible tells control characters and those that Unicode calls default ignorable: format characters (the
 // bidirectional ones among them) other than those that have a glyph, variation selectors and a few more. White space is
 // not among them.
-func isInvisible(r rune) bool {
+func Invisible(r rune) bool {
 	if r < utf8.RuneSelf {
 		return (r < ' ' || r == 0x7f) && !isSpace(r)
 	}
