@@ -1,0 +1,55 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"github.com/spf13/pflag"
+
+	"stixgraph/graph"
+)
+
+// addGraphFlag lets the user say which graph a command reads.
+func addGraphFlag(f *pflag.FlagSet) {
+	f.StringP("graph", "g", "", "the graph to read: a bundle file or a folder of them")
+}
+
+// objects walks every object of the graph at a locator; it may be walked again. A faulty object ends it: what a
+// question is put to must be sound.
+func (a *app) objects(ctx context.Context, locator string) iter.Seq2[graph.Object, error] {
+	return func(yield func(graph.Object, error) bool) {
+		if locator == "" {
+			yield(graph.Object{}, usagef("which graph? give --graph FILE"))
+			return
+		}
+		r := graph.Reader{Stdin: a.In, OnNotice: func(n graph.Notice) { fmt.Fprintln(a.Err, oneLine(n.String())) }}
+		for entry, err := range r.Paths(locator) {
+			switch {
+			case ctx.Err() != nil:
+				err = ctx.Err()
+			case err != nil:
+				err = checkError{err}
+			}
+			if !yield(entry.Object, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// snapshot reads the graph at a locator into memory.
+func (a *app) snapshot(ctx context.Context, locator string) (*graph.Snapshot, error) {
+	var failed error
+	s := graph.NewSnapshot(func(yield func(graph.Object) bool) {
+		for o, err := range a.objects(ctx, locator) {
+			if failed = err; err != nil || !yield(o) {
+				return
+			}
+		}
+	})
+	if failed != nil {
+		return nil, failed
+	}
+	return s, nil
+}
