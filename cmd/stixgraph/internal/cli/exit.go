@@ -6,13 +6,13 @@ import (
 	"fmt"
 )
 
-// The exit codes. Code 4 (a database or server is unreachable or refuses)
-// belongs to commands that speak to one.
+// The exit codes.
 const (
 	exitOK          = 0
 	exitFailure     = 1
 	exitUsage       = 2
 	exitCheck       = 3
+	exitServer      = 4
 	exitInterrupted = 130
 )
 
@@ -33,6 +33,14 @@ func (e checkError) Unwrap() error { return e.err }
 
 func checkf(format string, args ...any) error { return checkError{fmt.Errorf(format, args...)} }
 
+// serverError says that a database or server cannot be reached or refuses.
+type serverError struct{ err error }
+
+func (e serverError) Error() string { return e.err.Error() }
+func (e serverError) Unwrap() error { return e.err }
+
+func serverf(format string, args ...any) error { return serverError{fmt.Errorf(format, args...)} }
+
 // errUnsound ends the writing of a bundle that does not pass its check.
 var errUnsound = errors.New("the bundle is not sound")
 
@@ -40,6 +48,7 @@ var errUnsound = errors.New("the bundle is not sound")
 func exitCode(err error) int {
 	var usage usageError
 	var check checkError
+	var server serverError
 	switch {
 	case err == nil:
 		return exitOK
@@ -49,6 +58,8 @@ func exitCode(err error) int {
 		return exitUsage
 	case errors.As(err, &check):
 		return exitCheck
+	case errors.As(err, &server):
+		return exitServer
 	}
 	return exitFailure
 }

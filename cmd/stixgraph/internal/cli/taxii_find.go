@@ -1,0 +1,141 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"stixgraph/graph/taxii"
+)
+
+// taxiiShelf is an API root and its collections.
+type taxiiShelf struct {
+	root        taxii.Root
+	collections []taxii.Collection
+}
+
+// shelves asks for the API roots of a server, all or the one that is named, and their collections. One that fails is left out
+// with a notice as long as another answers.
+func (a *app) shelves(ctx context.Context, s *taxiiSession, name string) ([]taxiiShelf, error) {
+	roots, err := a.roots(ctx, s, name)
+	if err != nil {
+		return nil, err
+	}
+	var all []taxiiShelf
+	var first error
+	for _, r := range roots {
+		collections, err := s.Collections(ctx, r)
+		switch {
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case err == nil:
+			all = append(all, taxiiShelf{r, collections})
+		case first == nil:
+			first = err
+			fallthrough
+		default:
+			if len(roots) > 1 {
+				fmt.Fprintln(a.Err, "API root left out: "+err.Error())
+			}
+		}
+	}
+	if len(all) == 0 {
+		return nil, s.explain(first)
+	}
+	return all, nil
+}
+
+// roots asks for the API roots of a server, all or the one whose URL or title is given.
+func (a *app) roots(ctx context.Context, s *taxiiSession, name string) ([]taxii.Root, error) {
+	server, err := s.Discover(ctx)
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	var all []taxii.Root
+	var first error
+	known := map[string]bool{}
+	for _, ref := range server.Roots {
+		known[ref.URL] = true
+		root, err := taxii.Root{}, ref.Err
+		if err == nil {
+			root, err = s.Root(ctx, ref.URL)
+		}
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err != nil {
+			if first == nil {
+				first = err
+			}
+			if len(server.Roots) > 1 {
+				fmt.Fprintln(a.Err, "API root left out: "+oneLine(err.Error()))
+			}
+			continue
+		}
+		known[root.Title] = true
+		if name == "" || strings.TrimSuffix(name, "/") == strings.TrimSuffix(root.URL, "/") || strings.EqualFold(name, root.Title) {
+			all = append(all, root)
+		}
+	}
+	switch {
+	case len(all) > 0:
+		return all, nil
+	case first != nil && (name == "" || len(server.Roots) == 1):
+		return nil, s.explain(first)
+	case name != "":
+		return nil, usagef("the server has no API root %q%s; see stixgraph taxii discover", name, didYouMean(name, known))
+	}
+	return nil, checkf("the server names no API root; if you know one, give its URL")
+}
+
+// pickCollection finds a collection by id, alias or title.
+func pickCollection(shelves []taxiiShelf, name string) (taxii.Root, taxii.Collection, error) {
+	type pick struct {
+		root       taxii.Root
+		collection taxii.Collection
+	}
+	var exact, titled []pick
+	known := map[string]bool{}
+	var list []string
+	for _, s := range shelves {
+		for _, c := range s.collections {
+			for _, word := range []string{c.ID, c.Title, c.Alias} {
+				if word != "" {
+					known[word] = true
+				}
+			}
+			list = append(list, fmt.Sprintf("  %s  %s", oneLine(c.ID), oneLine(c.Title)))
+			switch {
+			case c.ID == name || c.Alias != "" && c.Alias == name:
+				exact = append(exact, pick{s.root, c})
+			case strings.EqualFold(c.Title, name):
+				titled = append(titled, pick{s.root, c})
+			}
+		}
+	}
+	found := exact
+	if len(found) == 0 {
+		found = titled
+	}
+	choice := "\n" + strings.Join(list, "\n")
+	switch {
+	case len(list) == 0:
+		return taxii.Root{}, taxii.Collection{}, serverf("the server shows no collections to these credentials")
+	case name == "":
+		return taxii.Root{}, taxii.Collection{}, usagef("name a collection with --collection. The server has:%s", choice)
+	case len(found) == 0:
+		return taxii.Root{}, taxii.Collection{}, usagef("there is no collection %q%s\nThe server has:%s", name, didYouMean(name, known), choice)
+	case len(found) > 1:
+		return taxii.Root{}, taxii.Collection{}, usagef("%d collections are called %q; give the id, and --api-root where ids are equal:%s", len(found), name, choice)
+	}
+	return found[0].root, found[0].collection, nil
+}
+
+// collection finds the one that the settings name.
+func (a *app) collection(ctx context.Context, s *taxiiSession) (taxii.Root, taxii.Collection, error) {
+	shelves, err := a.shelves(ctx, s, a.settings.GetString("api-root"))
+	if err != nil {
+		return taxii.Root{}, taxii.Collection{}, err
+	}
+	return pickCollection(shelves, a.settings.GetString("collection"))
+}
