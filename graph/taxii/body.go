@@ -12,6 +12,7 @@ import (
 type body struct {
 	body     io.ReadCloser
 	n, most  int64
+	repeated bool // the transport sent the request more than once
 	idle     time.Duration
 	silence  Timer // cancels when nothing came for a while
 	deadline Timer // cancels when the whole took too long

@@ -20,6 +20,7 @@ type Client struct {
 	elevate     bool
 	notice      func(string)
 	answered    bool // the server has answered at least once
+	redirects   int  // that the request under way has followed
 }
 
 // New makes a client for a server, given by the URL of the server, of its discovery or of one of its API roots. It asks
@@ -120,5 +121,6 @@ func (c *Client) checkRedirect(to *http.Request, via []*http.Request) error {
 	case len(via) > 5:
 		return fmt.Errorf("%w again and again, last to %s", ErrRedirect, target)
 	}
+	c.redirects++
 	return nil
 }

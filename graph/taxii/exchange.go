@@ -8,8 +8,11 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"net/http/httptrace"
 	"net/url"
 	"strconv"
+	"strings"
+	"sync/atomic"
 
 	"stixgraph/graph"
 )
@@ -33,8 +36,23 @@ func (r request) method() string {
 	return http.MethodGet
 }
 
-// op names the request in errors.
-func (r request) op() string { return r.method() + " " + r.url.String() }
+// op names the request in errors, with as much of a long query as helps.
+func (r request) op() string {
+	const most = 200
+	u := *r.url
+	u.RawQuery = ""
+	query, err := url.QueryUnescape(r.url.RawQuery)
+	if err != nil {
+		query = r.url.RawQuery
+	}
+	switch {
+	case query == "":
+		return r.method() + " " + u.String()
+	case len(query) > most:
+		query = strings.ToValidUTF8(query[:most], "") + "…"
+	}
+	return r.method() + " " + u.String() + "?" + query
+}
 
 // answer is a successful answer; the caller closes its body.
 type answer struct {
@@ -53,6 +71,10 @@ func (c *Client) send(ctx context.Context, r request) (http.Header, *body, error
 	b.deadline = c.clock.AfterFunc(c.limits.Answer, func() {
 		cancel(fmt.Errorf("%w: an answer was not complete after %s", ErrTimeout, c.limits.Answer))
 	})
+	// The transport repeats a GET by itself when a connection that was kept turns out to be closed.
+	c.redirects = 0
+	var written atomic.Int32
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{WroteRequest: func(httptrace.WroteRequestInfo) { written.Add(1) }})
 	req, err := http.NewRequestWithContext(ctx, r.method(), r.url.String(), bytes.NewReader(r.body))
 	if err != nil {
 		b.release()
@@ -76,6 +98,7 @@ func (c *Client) send(ctx context.Context, r request) (http.Header, *body, error
 	}
 	c.answered = true
 	b.body = resp.Body
+	b.repeated = int(written.Load()) > 1+c.redirects
 	if resp.StatusCode < 200 || resp.StatusCode > 299 {
 		b.most = messageBytes
 		err := statusError(resp.StatusCode, b)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"slices"
+	"time"
 )
 
 // Record is one entry of a manifest (TAXII 2.1, section 5.3.1): that a collection holds one version of an object.
@@ -39,7 +41,7 @@ func (c *Client) Manifest(ctx context.Context, from Collection, f Filter, take f
 	return p.run(ctx)
 }
 
-// Versions asks for the versions a collection has of one object (section 5.8), newest first as servers give them.
+// Versions asks for the versions a collection has of one object (section 5.8), newest first.
 func (c *Client) Versions(ctx context.Context, from Collection, id string, f Filter) ([]string, error) {
 	if err := errors.Join(Filter{IDs: []string{id}}.Check(), f.Check()); err != nil {
 		return nil, err
@@ -57,6 +59,11 @@ func (c *Client) Versions(ctx context.Context, from Collection, id string, f Fil
 		}, skip)
 	}
 	_, err := p.run(ctx)
+	slices.SortStableFunc(all, func(a, b string) int {
+		s, _ := time.Parse(time.RFC3339Nano, a)
+		t, _ := time.Parse(time.RFC3339Nano, b)
+		return t.Compare(s)
+	})
 	return all, err
 }
 

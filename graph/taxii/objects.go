@@ -36,11 +36,11 @@ func (c *Client) envelope(a *answer, skip func(digest) bool, take func(graph.Ent
 	}}
 	r.OnNotice = func(n graph.Notice) { c.notice(n.String()) }
 	for e, err := range r.Objects(a.op, a.body) {
-		if around != nil {
-			return got, c.content(a.op, fmt.Errorf("%w: something follows the envelope", ErrShape))
-		}
 		if broken := c.broken(a.op, e, err); broken != nil {
 			return got, broken
+		}
+		if around != nil {
+			return got, c.content(a.op, fmt.Errorf("%w: something follows the envelope", ErrShape))
 		}
 		if read++; read == 1 && err != nil && isBareEnvelope(e.Object) {
 			alone, aloneErr = &e, err
@@ -61,7 +61,11 @@ func (c *Client) envelope(a *answer, skip func(digest) bool, take func(graph.Ent
 	}
 	sum.Sum(got.content[:0])
 	if alone != nil && (around != nil || read > 1) {
-		return got, take(*alone, aloneErr)
+		got.items++ // a faulty object after all
+		if err := take(*alone, aloneErr); err != nil {
+			return got, err
+		}
+		alone = nil
 	}
 	object := graph.Object{}
 	switch {

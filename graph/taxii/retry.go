@@ -14,6 +14,8 @@ import (
 	"time"
 )
 
+const startOver = "the server keeps the place between pages itself, so this page cannot be asked for again: start over"
+
 // do sends a request, again where that can help, and checks the type of the answer. Errors are [*Error], or that of ctx.
 func (c *Client) do(ctx context.Context, r request) (*answer, error) {
 	a := &answer{op: r.op()}
@@ -24,7 +26,11 @@ func (c *Client) do(ctx context.Context, r request) (*answer, error) {
 				b.Close()
 				return nil, c.content(a.op, err)
 			}
-			a.header, a.body = header, b
+			if b.repeated && r.once {
+				b.Close()
+				return nil, c.refusal(a.op, fmt.Errorf("%w: %s", ErrTruncated, startOver))
+			}
+			a.header, a.body, a.repeated = header, b, a.repeated || b.repeated
 			return a, nil
 		}
 		if ctx.Err() != nil {
@@ -35,7 +41,7 @@ func (c *Client) do(ctx context.Context, r request) (*answer, error) {
 		case !again:
 			return nil, c.refusal(a.op, err)
 		case arrived && r.once:
-			return nil, c.refusal(a.op, fmt.Errorf("%w; the server keeps the place between pages itself, so this page cannot be asked for again: start over", err))
+			return nil, c.refusal(a.op, fmt.Errorf("%w; %s", err, startOver))
 		case attempt >= c.retries:
 			return nil, c.refusal(a.op, fmt.Errorf("%w (after %d attempts)", err, attempt+1))
 		}

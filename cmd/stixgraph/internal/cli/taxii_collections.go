@@ -30,10 +30,11 @@ func (a *app) taxiiCollectionsCommand() *cobra.Command {
 }
 
 func (a *app) taxiiCollections(ctx context.Context, s *taxiiSession) error {
-	shelves, err := a.shelves(ctx, s, a.settings.GetString("api-root"))
+	shelves, leftOut, err := a.shelves(ctx, s, a.settings.GetString("api-root"))
 	if err != nil {
 		return err
 	}
+	a.say(leftOut)
 	out := sheet{Name: "collections", Title: "Collections",
 		Columns: []string{"api_root", "id", "title", "alias", "can_read", "can_write", "media_types", "description"}}
 	for _, shelf := range shelves {

@@ -14,44 +14,40 @@ type taxiiShelf struct {
 	collections []taxii.Collection
 }
 
-// shelves asks for the API roots of a server, all or the one that is named, and their collections. One that fails is left out
-// with a notice as long as another answers.
-func (a *app) shelves(ctx context.Context, s *taxiiSession, name string) ([]taxiiShelf, error) {
-	roots, err := a.roots(ctx, s, name)
+// shelves asks for the API roots of a server, all or the one that is named, and their collections. One that fails is left
+// out, and leftOut says why, as long as another answers.
+func (a *app) shelves(ctx context.Context, s *taxiiSession, name string) (all []taxiiShelf, leftOut []string, err error) {
+	roots, leftOut, err := a.roots(ctx, s, name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var all []taxiiShelf
 	var first error
 	for _, r := range roots {
 		collections, err := s.Collections(ctx, r)
 		switch {
 		case ctx.Err() != nil:
-			return nil, ctx.Err()
+			return nil, nil, ctx.Err()
 		case err == nil:
 			all = append(all, taxiiShelf{r, collections})
+			continue
 		case first == nil:
 			first = err
-			fallthrough
-		default:
-			if len(roots) > 1 {
-				fmt.Fprintln(a.Err, "API root left out: "+err.Error())
-			}
 		}
+		leftOut = append(leftOut, err.Error())
 	}
 	if len(all) == 0 {
-		return nil, s.explain(first)
+		return nil, nil, s.explain(first)
 	}
-	return all, nil
+	return all, leftOut, nil
 }
 
-// roots asks for the API roots of a server, all or the one whose URL or title is given.
-func (a *app) roots(ctx context.Context, s *taxiiSession, name string) ([]taxii.Root, error) {
+// roots asks for the API roots of a server, all or the one whose URL or title is given. One that fails is left out, and
+// leftOut says why, as long as another answers.
+func (a *app) roots(ctx context.Context, s *taxiiSession, name string) (all []taxii.Root, leftOut []string, err error) {
 	server, err := s.Discover(ctx)
 	if err != nil {
-		return nil, s.explain(err)
+		return nil, nil, s.explain(err)
 	}
-	var all []taxii.Root
 	var first error
 	known := map[string]bool{}
 	for _, ref := range server.Roots {
@@ -61,15 +57,13 @@ func (a *app) roots(ctx context.Context, s *taxiiSession, name string) ([]taxii.
 			root, err = s.Root(ctx, ref.URL)
 		}
 		if ctx.Err() != nil {
-			return nil, ctx.Err()
+			return nil, nil, ctx.Err()
 		}
 		if err != nil {
 			if first == nil {
 				first = err
 			}
-			if len(server.Roots) > 1 {
-				fmt.Fprintln(a.Err, "API root left out: "+oneLine(err.Error()))
-			}
+			leftOut = append(leftOut, err.Error())
 			continue
 		}
 		known[root.Title] = true
@@ -79,13 +73,13 @@ func (a *app) roots(ctx context.Context, s *taxiiSession, name string) ([]taxii.
 	}
 	switch {
 	case len(all) > 0:
-		return all, nil
+		return all, leftOut, nil
 	case first != nil && (name == "" || len(server.Roots) == 1):
-		return nil, s.explain(first)
+		return nil, nil, s.explain(first)
 	case name != "":
-		return nil, usagef("the server has no API root %q%s; see stixgraph taxii discover", name, didYouMean(name, known))
+		return nil, nil, usagef("the server has no API root %q%s; see stixgraph taxii discover", name, didYouMean(name, known))
 	}
-	return nil, checkf("the server names no API root; if you know one, give its URL")
+	return nil, nil, checkf("the server names no API root; if you know one, give its URL")
 }
 
 // pickCollection finds a collection by id, alias or title.
@@ -133,9 +127,20 @@ func pickCollection(shelves []taxiiShelf, name string) (taxii.Root, taxii.Collec
 
 // collection finds the one that the settings name.
 func (a *app) collection(ctx context.Context, s *taxiiSession) (taxii.Root, taxii.Collection, error) {
-	shelves, err := a.shelves(ctx, s, a.settings.GetString("api-root"))
+	shelves, leftOut, err := a.shelves(ctx, s, a.settings.GetString("api-root"))
 	if err != nil {
 		return taxii.Root{}, taxii.Collection{}, err
 	}
-	return pickCollection(shelves, a.settings.GetString("collection"))
+	root, c, err := pickCollection(shelves, a.settings.GetString("collection"))
+	if err != nil {
+		a.say(leftOut) // what is looked for may be there
+	}
+	return root, c, err
+}
+
+// say prints which API roots were left out.
+func (a *app) say(leftOut []string) {
+	for _, text := range leftOut {
+		fmt.Fprintln(a.Err, "an API root was left out: "+oneLine(text))
+	}
 }

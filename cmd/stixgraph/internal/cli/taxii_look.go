@@ -124,7 +124,7 @@ func (a *app) taxiiStatusCommand() *cobra.Command {
 }
 
 func (a *app) taxiiStatus(ctx context.Context, s *taxiiSession, id string) error {
-	roots, err := a.roots(ctx, s, a.settings.GetString("api-root"))
+	roots, _, err := a.roots(ctx, s, a.settings.GetString("api-root"))
 	if err != nil {
 		return err
 	}
