@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"stixgraph/graph"
 )
@@ -74,7 +75,7 @@ func Copy(w io.Writer, path string) (Proof, error) {
 		return Proof{}, fmt.Errorf("%w: %s has more than the %d bytes that %s is about", ErrStale, path, p.Bytes, p.Manifest)
 	case n < p.Bytes:
 		return Proof{}, fmt.Errorf("%w: %s has %d bytes, and %s is about %d", ErrStale, path, n, p.Manifest, p.Bytes)
-	case got != p.SHA256:
+	case !strings.EqualFold(got, p.SHA256):
 		return Proof{}, fmt.Errorf("%w: %s has the SHA-256 %s, and %s is about %s", ErrStale, path, got, p.Manifest, p.SHA256)
 	}
 	return p, nil

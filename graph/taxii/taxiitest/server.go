@@ -133,7 +133,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	case r.URL.Path == "/api1/collections/"+Open+"/objects/" && r.Method == http.MethodPost,
 		r.URL.Path == "/api1/collections/"+DropBox+"/objects/" && r.Method == http.MethodPost:
 		s.post(w, r)
-	case r.URL.Path == "/api1/collections/"+ReadOnly+"/objects/":
+	case strings.HasPrefix(r.URL.Path, "/api1/collections/"+ReadOnly+"/") && r.Method == http.MethodGet:
 		answer(w, map[string]any{})
 	case strings.HasPrefix(r.URL.Path, "/api1/collections/"+Open+"/"):
 		s.get(w, r, strings.Split(strings.Trim(strings.TrimPrefix(r.URL.Path, "/api1/collections/"+Open+"/"), "/"), "/"))
@@ -173,34 +173,46 @@ func (s *Server) get(w http.ResponseWriter, r *http.Request, path []string) {
 		size = min(size, n)
 	}
 	end := min(start+size, len(found))
-	body := map[string]any{}
+	// Objects are sent byte for byte, which an encoder would not do.
+	var b strings.Builder
+	b.WriteString("{")
 	if end < len(found) {
-		body["more"], body["next"] = true, fmt.Sprintf("%d|%s", end, key.Encode())
+		fmt.Fprintf(&b, `"more": true, "next": %s, `, textOf(fmt.Sprintf("%d|%s", end, key.Encode())))
 	}
-	var items []any
+	var items []string
 	for _, h := range found[start:end] {
 		items = append(items, itemOf(h, path))
 	}
+	name := "objects"
+	if path[len(path)-1] == "versions" {
+		name = "versions"
+	}
+	fmt.Fprintf(&b, "%q: [%s]}", name, strings.Join(items, ",\n"))
+	w.Header().Set("Content-Type", MediaType)
 	if len(items) > 0 {
-		body[map[string]string{"objects": "objects", "manifest": "objects", "versions": "versions"}[path[len(path)-1]]] = items
 		w.Header().Set("X-TAXII-Date-Added-First", found[start].at)
 		w.Header().Set("X-TAXII-Date-Added-Last", found[end-1].at)
 	}
-	answer(w, body)
+	_, _ = io.WriteString(w, b.String())
 }
 
-func itemOf(h held, path []string) any {
+func textOf(v any) string {
+	text, _ := json.Marshal(v) // of strings and maps of strings: cannot fail
+	return string(text)
+}
+
+func itemOf(h held, path []string) string {
 	version := h.object.Text("modified")
 	if version == "" {
 		version = h.at
 	}
 	switch path[len(path)-1] {
 	case "manifest":
-		return map[string]any{"id": h.object.ID(), "date_added": h.at, "version": version, "media_type": "application/stix+json;version=2.1"}
+		return textOf(map[string]string{"id": h.object.ID(), "date_added": h.at, "version": version, "media_type": "application/stix+json;version=2.1"})
 	case "versions":
-		return version
+		return textOf(version)
 	}
-	return json.RawMessage(h.object.Raw())
+	return h.object.Raw()
 }
 
 func (s *Server) matching(q map[string][]string, path []string) []held {

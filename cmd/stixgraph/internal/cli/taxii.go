@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -123,13 +125,24 @@ func (a *app) proxy() (func(*http.Request) (*url.URL, error), error) {
 	config := httpproxy.Config{
 		HTTPProxy: env("HTTP_PROXY", "http_proxy"), HTTPSProxy: env("HTTPS_PROXY", "https_proxy"), NoProxy: env("NO_PROXY", "no_proxy"),
 	}
-	of := config.ProxyFunc()
-	for _, scheme := range []string{"http", "https"} {
-		if _, err := of(&url.URL{Scheme: scheme, Host: "taxii.example.com"}); err != nil {
-			return nil, usagef("the proxy in the environment for %s is not a URL such as http://proxy.example.com:3128", scheme)
-		}
+	if !isProxy(config.HTTPProxy) || !isProxy(config.HTTPSProxy) {
+		return nil, usagef("HTTP_PROXY or HTTPS_PROXY is not the URL of a proxy, such as http://proxy.example.com:3128")
 	}
+	of := config.ProxyFunc()
 	return func(r *http.Request) (*url.URL, error) { return of(r.URL) }, nil
+}
+
+// isProxy reports whether a text names a proxy, or is empty. What httpproxy does not understand it leaves out or takes for
+// something else, and what was meant to go through the proxy would go out directly.
+func isProxy(text string) bool {
+	if text == "" {
+		return true
+	}
+	if !strings.Contains(text, "://") {
+		text = "http://" + text
+	}
+	u, err := url.Parse(text)
+	return err == nil && u.Hostname() != "" && slices.Contains([]string{"http", "https", "socks5", "socks5h"}, u.Scheme)
 }
 
 func sleep(ctx context.Context, d time.Duration) error {
