@@ -24,7 +24,6 @@ type page struct {
 	items   int
 	digests []digest // of the items, as long as there are not too many to keep
 	content digest   // of all items
-	bytes   int64
 }
 
 type digest [sha256.Size]byte

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
@@ -173,6 +174,7 @@ func (s *taxiiSession) explain(err error) error {
 	}
 	var status *taxii.StatusError
 	var authority x509.UnknownAuthorityError
+	var network *net.OpError
 	switch {
 	case errors.As(err, &status) && status.Code == http.StatusUnauthorized && s.credentials.IsZero():
 		return serverf("%w; there are no credentials for %s: set STIXGRAPH_TAXII_USERNAME and STIXGRAPH_TAXII_PASSWORD, or STIXGRAPH_TAXII_TOKEN, or add the host to the netrc file", err, s.host)
@@ -182,6 +184,8 @@ func (s *taxiiSession) explain(err error) error {
 		return serverf("%w; the server does not allow this with the credentials it got (%s)", err, s.credentials)
 	case errors.As(err, &authority):
 		return serverf("%w; if the server's certificate is of an authority of your own, name it with --ca-file", err)
+	case errors.As(err, &network) && network.Op == "dial":
+		return serverf("%w; is the URL right, and does the server run?", err)
 	}
 	return serverError{err}
 }

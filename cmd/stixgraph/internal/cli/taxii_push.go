@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -40,6 +41,9 @@ has already is fine: after an interruption the same command sends the rest.`,
 }
 
 func (a *app) taxiiPush(ctx context.Context, file, server string, patience time.Duration) error {
+	if strings.Contains(file, "://") {
+		return usagef("FILE comes first, and then URL: stixgraph taxii push FILE URL")
+	}
 	// What is sent is this copy: the very bytes that were verified, whatever happens to the file.
 	copied, err := os.CreateTemp("", "stixgraph-push-*")
 	if err != nil {
