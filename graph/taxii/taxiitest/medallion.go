@@ -19,7 +19,7 @@ import (
 // Variable names the environment variable with a Python interpreter that has medallion.
 const Variable = "STIXGRAPH_TEST_MEDALLION"
 
-//go:embed medallion.py
+//go:embed medallion_server.py
 var mended []byte
 
 // Medallion starts medallion with its memory backend and two API roots, /api1/ with the collections of this package and the
