@@ -4,7 +4,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"encoding/pem"
 	"errors"
+	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -23,7 +26,7 @@ import (
 // TestTaxiiScripts runs the taxii commands as a user would. Each script has a server of its own at $TAXII, which knows the name
 // "analyst" with the password "open sesame". "feed FILE" puts objects into its open collection, "prove FILE" writes the
 // manifest an export would, "code N COMMAND…" wants that exit code. $WEB is the URL of an ordinary web site, $ELSEWHERE of a server that redirects to it, $CUT of
-// one whose pages end too early, $NOBODY of none.
+// one whose pages end too early, $NOBODY of none, $SECURE of $TAXII over TLS, with the certificate in ca.pem.
 func TestTaxiiScripts(t *testing.T) {
 	isoon, err := filepath.Abs(isoon())
 	if err != nil {
@@ -43,8 +46,16 @@ func TestTaxiiScripts(t *testing.T) {
 				Username: "analyst", Password: "open sesame", PageSize: 2, MaxContent: 1000, OtherRoot: "https://elsewhere.example.com/root/",
 			})
 			e.Values[serverKey{}] = server
+			secure := httptest.NewUnstartedServer(server.Config.Handler)
+			secure.Config.ErrorLog = log.New(io.Discard, "", 0) // what it says about refused certificates
+			secure.StartTLS()
+			t.Cleanup(secure.Close)
+			ca := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: secure.Certificate().Raw})
+			if err := os.WriteFile(filepath.Join(e.WorkDir, "ca.pem"), ca, 0o666); err != nil {
+				return err
+			}
 			for name, value := range map[string]string{
-				"TAXII": server.URL, "WEB": web.URL, "ELSEWHERE": elsewhere.URL, "NOBODY": nobody.URL, "CUT": cutting(t, server),
+				"TAXII": server.URL, "WEB": web.URL, "ELSEWHERE": elsewhere.URL, "NOBODY": nobody.URL, "SECURE": secure.URL, "CUT": cutting(t, server),
 				"ISOON": isoon, "STIXGRAPH_TAXII_USERNAME": "analyst", "STIXGRAPH_TAXII_PASSWORD": "open sesame",
 			} {
 				e.Setenv(name, value)

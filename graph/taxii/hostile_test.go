@@ -245,6 +245,13 @@ func TestHostileRoots(t *testing.T) {
 			t.Errorf("%s: %v, want %v", r.URL, r.Err, want)
 		}
 	}
+	// A server that repeats the password where people will read it.
+	c = newClient(t, serve(t, reply(200, `{"title":"`+secret+`","description":"Basic YW5hbHlzdDpvcGVuIHNlc2FtZSAmIG1vcmU=","api_roots":["https://elsewhere.example.com/open%20sesame%20&%20more/"]}`)),
+		func(o *Options) { o.Credentials = Credentials{Username: "analyst", Password: secret} })
+	server, err = c.Discover(t.Context())
+	if text := fmt.Sprintf("%+v", server); err != nil || strings.Contains(text, "sesame") || strings.Contains(text, "YW5h") {
+		t.Errorf("%s, %v", text, err)
+	}
 	if _, err := c.Root(t.Context(), "https://elsewhere.example.com/"); !errors.Is(err, ErrOtherHost) {
 		t.Errorf("%v", err)
 	}

@@ -65,7 +65,8 @@ func (c *Client) Discover(ctx context.Context) (Server, error) {
 }
 
 func (c *Client) server(op string, at *url.URL, f *fields) (Server, error) {
-	s := Server{Title: f.need("title", f.text("title")), Description: f.text("description"), Contact: f.text("contact")}
+	s := Server{Title: c.said(f, "title"), Description: c.said(f, "description"), Contact: c.said(f, "contact")}
+	f.need("title", s.Title)
 	standard := f.text("default")
 	known := map[string]bool{}
 	for _, ref := range append(f.texts("api_roots"), standard) {
@@ -74,8 +75,10 @@ func (c *Client) server(op string, at *url.URL, f *fields) (Server, error) {
 		}
 		r := RootRef{URL: ref, Default: ref == standard}
 		u, err := c.resolve(at, ref)
-		if r.Err = err; err == nil {
+		if err == nil {
 			r.URL = u.String()
+		} else {
+			r.URL, r.Err = c.credentials.Redact(ref), c.refusal(op, err)
 		}
 		if !known[r.URL] {
 			known[r.URL] = true
@@ -100,7 +103,7 @@ func (c *Client) Root(ctx context.Context, ref string) (Root, error) {
 	}
 	f := fields{object: o, what: "API root"}
 	r := Root{
-		URL: u.String(), Title: f.need("title", f.text("title")), Description: f.text("description"),
+		URL: u.String(), Title: f.need("title", c.said(&f, "title")), Description: c.said(&f, "description"),
 		Versions: f.texts("versions"), MaxContentLength: f.count("max_content_length"), url: u,
 	}
 	if f.err != nil {
@@ -138,7 +141,7 @@ func (c *Client) Collections(ctx context.Context, root Root) ([]Collection, erro
 	var all []Collection
 	f.objects("collections", "collection", func(f *fields) {
 		one := Collection{
-			ID: f.need("id", f.text("id")), Title: f.text("title"), Description: f.text("description"), Alias: f.text("alias"),
+			ID: f.need("id", f.text("id")), Title: c.said(f, "title"), Description: c.said(f, "description"), Alias: c.said(f, "alias"),
 			CanRead: f.bool("can_read"), CanWrite: f.bool("can_write"), MediaTypes: f.texts("media_types"),
 			Root: root.URL, root: root.url,
 		}
@@ -155,6 +158,9 @@ func (c *Client) Collections(ctx context.Context, root Root) ([]Collection, erro
 	}
 	return all, nil
 }
+
+// said reads a text that is shown to people: a server may repeat credentials anywhere.
+func (c *Client) said(f *fields, name string) string { return c.credentials.Redact(f.text(name)) }
 
 // isSegment reports whether a name from a server can stand in a path and lead nowhere else.
 func isSegment(s string) bool {

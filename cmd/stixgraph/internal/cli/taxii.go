@@ -26,7 +26,8 @@ func (a *app) taxiiCommand() *cobra.Command {
 		Use:   "taxii",
 		Short: "Get objects from TAXII 2.1 servers, and send proved exports to them",
 		Long: `taxii speaks TAXII 2.1. URL is that of a server (https://HOST), of its discovery
-(https://HOST/taxii2/) or of one of its API roots.
+(https://HOST/taxii2/), of one of its API roots, or of one of its collections,
+which then need not be named.
 
 Name and password come from STIXGRAPH_TAXII_USERNAME and
 STIXGRAPH_TAXII_PASSWORD, a token from STIXGRAPH_TAXII_TOKEN, or both from the
@@ -64,6 +65,7 @@ type taxiiSession struct {
 	host        string
 	credentials taxii.Credentials
 	source      string // of the credentials
+	collection  string // that the URL named, "" for none
 }
 
 // taxiiClient makes the client for a server from the settings.
@@ -91,6 +93,7 @@ func (a *app) taxiiClient(server string, limits taxii.Limits) (*taxiiSession, er
 		return nil, usagef("--ca-file %s: %w", s.GetString("ca-file"), err)
 	}
 	session := &taxiiSession{}
+	server, session.collection = cutCollection(server)
 	if u, err := url.Parse(server); err == nil {
 		session.host = u.Hostname()
 	}
@@ -161,11 +164,8 @@ func sleep(ctx context.Context, d time.Duration) error {
 func (s *taxiiSession) explain(err error) error {
 	var failure *taxii.Error
 	if !errors.As(err, &failure) {
-		switch {
-		case errors.Is(err, taxii.ErrTooLarge):
+		if errors.Is(err, taxii.ErrTooLarge) {
 			return checkError{err}
-		case errors.Is(err, taxii.ErrOtherHost):
-			return serverError{err}
 		}
 		return err
 	}

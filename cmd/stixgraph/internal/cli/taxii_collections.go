@@ -36,10 +36,10 @@ func (a *app) taxiiCollections(ctx context.Context, s *taxiiSession) error {
 	}
 	a.say(leftOut)
 	out := sheet{Name: "collections", Title: "Collections",
-		Columns: []string{"api_root", "id", "title", "alias", "can_read", "can_write", "media_types", "description"}}
+		Columns: []string{"title", "id", "can_read", "can_write", "alias", "description", "media_types", "api_root"}}
 	for _, shelf := range shelves {
 		for _, c := range shelf.collections {
-			out.Rows = append(out.Rows, []any{shelf.root.URL, c.ID, c.Title, c.Alias, c.CanRead, c.CanWrite, strings.Join(c.MediaTypes, " "), c.Description})
+			out.Rows = append(out.Rows, []any{c.Title, c.ID, c.CanRead, c.CanWrite, c.Alias, c.Description, strings.Join(c.MediaTypes, " "), shelf.root.URL})
 		}
 	}
 	if len(out.Rows) == 0 {

@@ -38,7 +38,7 @@ func (a *app) taxiiDiscover(ctx context.Context, s *taxiiSession) error {
 	if server.Title != "" {
 		about.Rows = append(about.Rows, []any{server.Title, server.Description, server.Contact})
 	}
-	roots := sheet{Name: "api_roots", Title: "API roots", Columns: []string{"url", "title", "default", "versions", "max_content_length", "note"}}
+	roots := sheet{Name: "api_roots", Title: "API roots", Columns: []string{"url", "title", "default", "note", "max_content_length", "versions"}}
 	var failed error
 	for _, ref := range server.Roots {
 		root, err := taxii.Root{}, ref.Err
@@ -55,7 +55,7 @@ func (a *app) taxiiDiscover(ctx context.Context, s *taxiiSession) error {
 				failed = err
 			}
 		}
-		roots.Rows = append(roots.Rows, []any{ref.URL, root.Title, ref.Default, strings.Join(root.Versions, " "), root.MaxContentLength, note})
+		roots.Rows = append(roots.Rows, []any{ref.URL, root.Title, ref.Default, note, root.MaxContentLength, strings.Join(root.Versions, " ")})
 	}
 	if len(roots.Rows) == 0 {
 		fmt.Fprintln(a.Err, "the server names no API root")

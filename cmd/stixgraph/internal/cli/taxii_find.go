@@ -131,7 +131,14 @@ func (a *app) collection(ctx context.Context, s *taxiiSession) (taxii.Root, taxi
 	if err != nil {
 		return taxii.Root{}, taxii.Collection{}, err
 	}
-	root, c, err := pickCollection(shelves, a.settings.GetString("collection"))
+	name := a.settings.GetString("collection")
+	switch {
+	case name == "":
+		name = s.collection
+	case s.collection != "" && s.collection != name:
+		return taxii.Root{}, taxii.Collection{}, usagef("the URL names collection %s, and --collection another; give one of them", s.collection)
+	}
+	root, c, err := pickCollection(shelves, name)
 	if err != nil {
 		a.say(leftOut) // what is looked for may be there
 	}
@@ -143,4 +150,17 @@ func (a *app) say(leftOut []string) {
 	for _, text := range leftOut {
 		fmt.Fprintln(a.Err, "an API root was left out: "+oneLine(text))
 	}
+}
+
+// cutCollection takes the part of a collection, as partners hand it out (…/collections/ID/objects/), off a URL.
+func cutCollection(server string) (rest, id string) {
+	root, after, ok := strings.Cut(server, "/collections/")
+	if !ok {
+		return server, ""
+	}
+	id, rest, _ = strings.Cut(after, "/")
+	if id == "" || rest != "" && rest != "objects" && rest != "objects/" && rest != "manifest/" {
+		return server, ""
+	}
+	return root + "/", id
 }

@@ -133,8 +133,8 @@ func (p *pulling) sheets(root taxii.Root) []sheet {
 	if p.written > 0 {
 		file = p.options.out
 	}
-	about := sheet{Name: "pull", Title: "Pulled", Columns: []string{"api_root", "collection", "title", "added_after", "added_last", "pages", "received", "written", "kept", "repeated", "faulty", "file"},
-		Rows: [][]any{{root.URL, p.from.ID, p.from.Title, p.options.filter.AddedAfter, p.span.Last, p.span.Pages, p.span.Objects, p.written, p.kept, p.repeat, p.faulty, file}}}
+	about := sheet{Name: "pull", Title: "Pulled", Columns: []string{"title", "received", "written", "kept", "repeated", "faulty", "pages", "file", "added_after", "added_last", "collection", "api_root"},
+		Rows: [][]any{{p.from.Title, p.span.Objects, p.written, p.kept, p.repeat, p.faulty, p.span.Pages, file, p.options.filter.AddedAfter, p.span.Last, p.from.ID, root.URL}}}
 	types := sheet{Name: "types", Title: "Written by type", Columns: []string{"type", "objects"}}
 	for _, t := range slices.Sorted(maps.Keys(p.types)) {
 		types.Rows = append(types.Rows, []any{t, p.types[t]})

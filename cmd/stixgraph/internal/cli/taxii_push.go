@@ -127,8 +127,8 @@ func provedObjects(copied io.ReadSeeker, name string, p proof.Proof) iter.Seq2[g
 }
 
 func pushSheets(root taxii.Root, to taxii.Collection, r taxii.Report) []sheet {
-	about := sheet{Name: "push", Title: "Pushed", Columns: []string{"api_root", "collection", "title", "requests", "sent", "accepted", "present", "refused", "pending"},
-		Rows: [][]any{{root.URL, to.ID, to.Title, r.Envelopes, r.Sent, r.Accepted, r.Present, len(r.Refused), r.Pending}}}
+	about := sheet{Name: "push", Title: "Pushed", Columns: []string{"title", "sent", "accepted", "present", "refused", "pending", "requests", "collection", "api_root"},
+		Rows: [][]any{{to.Title, r.Sent, r.Accepted, r.Present, len(r.Refused), r.Pending, r.Envelopes, to.ID, root.URL}}}
 	waiting := sheet{Name: "waiting", Title: "Waiting", Columns: []string{"status"}}
 	for _, id := range r.Waiting {
 		waiting.Rows = append(waiting.Rows, []any{id})
