@@ -143,7 +143,7 @@ func TestGigabyte(t *testing.T) {
 		}
 		return err
 	})
-	if !errors.Is(err, ErrLimit) || !strings.Contains(err.Error(), "longer than 1 GiB") || n != 1023 {
+	if !errors.Is(err, ErrLimit) || !strings.Contains(err.Error(), "longer than 1 GiB") || n < 1000 {
 		t.Errorf("%d objects, %v", n, err)
 	}
 	if most > 128<<20 {
