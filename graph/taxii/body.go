@@ -1,6 +1,7 @@
 package taxii
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -35,13 +36,23 @@ func (b *body) Read(p []byte) (int, error) {
 	}
 	if err != nil && !errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		err = b.explain(err)
-		if !errors.Is(err, ErrTimeout) && !errors.Is(err, context.Canceled) {
+		switch {
+		case errors.Is(err, ErrTimeout), errors.Is(err, context.Canceled):
+		case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum):
+			err = fmt.Errorf("unpack the answer: %w", err)
+		default:
 			// The cause stays as text: io.ErrUnexpectedEOF would be taken for a cut file.
-			err = fmt.Errorf("%w: the connection ended within it (%v)", ErrTruncated, err)
+			err = fmt.Errorf("%w (%v)", errBrokenOff, err)
 		}
 	}
 	return n, err
 }
+
+// errBrokenOff says that the network is to blame for an answer that was cut off.
+var errBrokenOff = fmt.Errorf("%w: the connection ended within it", ErrTruncated)
+
+// isBrokenOff reports whether an answer failed on its way, so that the next attempt may succeed.
+func isBrokenOff(err error) bool { return errors.Is(err, errBrokenOff) || errors.Is(err, ErrTimeout) }
 
 // explain puts the reason for which a request was given up in place of the error that followed from it.
 func (b *body) explain(err error) error {

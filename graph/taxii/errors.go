@@ -79,6 +79,9 @@ func (e *StatusError) Error() string {
 func (c *Client) content(op string, err error) error { return c.fail(op, err, true) }
 func (c *Client) refusal(op string, err error) error { return c.fail(op, err, false) }
 
+// unread makes the error of an answer that could not be read to its end or is not what it should be.
+func (c *Client) unread(op string, err error) error { return c.fail(op, err, !isBrokenOff(err)) }
+
 // fail is the one place where errors get their text: without credentials and without what moves a terminal's cursor. An
 // error that has its place already, or is the end of the context, stays as it is.
 func (c *Client) fail(op string, err error, content bool) error {

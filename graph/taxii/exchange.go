@@ -128,7 +128,7 @@ func (c *Client) document(ctx context.Context, r request) (graph.Object, *answer
 	defer a.body.Close()
 	o, err := parseDocument(a.body)
 	if err != nil {
-		return graph.Object{}, nil, c.content(a.op, err)
+		return graph.Object{}, nil, c.unread(a.op, err)
 	}
 	return o, a, nil
 }

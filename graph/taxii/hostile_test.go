@@ -1,6 +1,7 @@
 package taxii
 
 import (
+	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -74,9 +75,10 @@ func TestHostileObjects(t *testing.T) {
 		{name: "no JSON", serve: reply(200, "objects"), content: true, is: graph.ErrSyntax, says: "line 1, column 1"},
 		{name: "cut JSON", serve: reply(200, envelope[:len(envelope)-3]), content: true, is: ErrTruncated},
 		{name: "cut after an object", serve: reply(200, envelope[:len(envelope)-2]), content: true, is: ErrTruncated},
-		{name: "cut connection", serve: cut(envelope[:40]), content: true, is: ErrTruncated, says: "the connection ended"},
-		{name: "cut connection after sound JSON", serve: cut(envelope), content: true, is: ErrTruncated, says: "the connection ended"},
-		{name: "compressed and cut", serve: reply(200, "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff\xab", "Content-Encoding", "gzip"), content: true, is: ErrTruncated},
+		{name: "cut connection", serve: cut(envelope[:40]), is: ErrTruncated, says: "the connection ended"},
+		{name: "cut connection after sound JSON", serve: cut(envelope), is: ErrTruncated, says: "the connection ended"},
+		{name: "compressed and cut", serve: reply(200, "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff\xab", "Content-Encoding", "gzip"), is: ErrTruncated},
+		{name: "not compressed", serve: reply(200, envelope, "Content-Encoding", "gzip"), content: true, is: gzip.ErrHeader},
 		{name: "a list", serve: reply(200, `[`+tool+`]`), content: true, is: ErrShape},
 		{name: "an object alone", serve: reply(200, tool), content: true, is: ErrShape},
 		{name: "a number", serve: reply(200, `7`), content: true, is: ErrShape},

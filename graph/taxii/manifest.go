@@ -73,7 +73,7 @@ func (c *Client) listing(a *answer, what string, read func(f *fields, item func(
 	a.body.most = min(a.body.most, documentBytes)
 	o, err := parseDocument(a.body)
 	if err != nil {
-		return got, c.content(a.op, err)
+		return got, c.unread(a.op, err)
 	}
 	sum := sha256.New()
 	f := fields{object: o, what: what}

@@ -50,7 +50,7 @@ func (c *Client) envelope(a *answer, skip func(digest) bool, take func(graph.Ent
 		if len(got.digests) < maxDigests {
 			got.digests = append(got.digests, d)
 		}
-		if skip(d) {
+		if !e.Object.IsZero() && skip(d) {
 			continue
 		}
 		got.items++
@@ -100,7 +100,7 @@ func (c *Client) broken(op string, e graph.Entry, err error) error {
 		case errors.Is(err, graph.ErrLimit):
 			err = fmt.Errorf("%w: %w", ErrLimit, err)
 		}
-		return c.content(op, err)
+		return c.unread(op, err)
 	case errors.Is(err, graph.ErrBundle):
 		return c.content(op, fmt.Errorf("%w: %w", ErrShape, fault.Err))
 	case e.Object.Has("objects") && !e.Object.Has("id"):

@@ -46,24 +46,14 @@ type pager struct {
 	before  map[digest]bool // items of the page before, when pages overlap
 	overlap bool            // pages follow each other by time, not by next
 	once    bool            // the server keeps the place: the same next for every page
+	moves   bool            // the server gives another next for each page, so that any can be asked for again
 	unsure  bool            // a page after the first was asked for twice
 }
 
 func (p *pager) run(ctx context.Context) (Span, error) {
 	p.seen = map[digest]bool{}
 	for {
-		at := *p.at
-		at.RawQuery = p.query.Encode()
-		a, err := p.do(ctx, request{url: &at, most: min(p.limits.ResponseBytes, p.limits.TotalBytes-p.bytes), once: p.once})
-		if err != nil {
-			return p.span, err
-		}
-		got, err := p.read(a, func(d digest) bool { return p.before[d] })
-		p.bytes += a.body.n
-		a.body.Close()
-		if ctx.Err() != nil {
-			return p.span, ctx.Err()
-		}
+		a, got, err := p.page(ctx)
 		if err != nil {
 			return p.span, err
 		}
@@ -73,6 +63,48 @@ func (p *pager) run(ctx context.Context) (Span, error) {
 		}
 		if done {
 			return p.span, nil
+		}
+	}
+}
+
+// page gets one page. When the connection ends within it, it is asked for again, and what was read of it before is skipped;
+// not so where the server keeps the place, and has moved on.
+func (p *pager) page(ctx context.Context) (*answer, page, error) {
+	at := *p.at
+	at.RawQuery = p.query.Encode()
+	var before page // what earlier attempts gave
+	taken := map[digest]bool{}
+	for attempt := 0; ; attempt++ {
+		a, err := p.do(ctx, request{url: &at, most: min(p.limits.ResponseBytes, p.limits.TotalBytes-p.bytes), once: p.once})
+		if err != nil {
+			return nil, page{}, err
+		}
+		got, err := p.read(a, func(d digest) bool { return p.before[d] || taken[d] })
+		p.bytes += a.body.n
+		a.body.Close()
+		if before.items > 0 {
+			got.items += before.items
+			got.content = sha256.Sum256(append(before.content[:], got.content[:]...))
+		}
+		a.repeated = a.repeated || attempt > 0
+		switch {
+		case err == nil:
+			return a, got, nil
+		case ctx.Err() != nil:
+			return nil, page{}, ctx.Err()
+		case !isBrokenOff(err) || attempt >= p.retries || len(got.digests) == maxDigests:
+			return nil, page{}, err
+		case p.once:
+			return nil, page{}, p.refusal(a.op, fmt.Errorf("%w; %s", errBrokenOff, startOver))
+		}
+		before = got
+		for _, d := range got.digests {
+			taken[d] = true
+		}
+		wait, _ := p.wait(nil, attempt)
+		p.notice(fmt.Sprintf("%v; trying again in %s", err, wait.Round(time.Second/10)))
+		if err := p.clock.Sleep(ctx, wait); err != nil {
+			return nil, page{}, err
 		}
 	}
 }
@@ -88,7 +120,12 @@ func (p *pager) turn(a *answer, got page) (done bool, err error) {
 	if Later(last, p.span.Last) {
 		p.span.Last = last
 	}
+	previous := p.query.Get("next")
+	p.unsure = p.unsure || a.repeated && previous != ""
 	if !got.more {
+		if p.unsure && !p.moves {
+			return false, errMissing
+		}
 		return true, nil
 	}
 	switch {
@@ -107,25 +144,26 @@ func (p *pager) turn(a *answer, got page) (done bool, err error) {
 		p.seen[got.content] = true
 	}
 	if got.next != "" {
-		return false, p.follow(a, got.next)
+		return false, p.follow(previous, got.next)
 	}
 	return false, p.followTime(got, last)
 }
 
-// follow goes on with what the server calls the next page.
-func (p *pager) follow(a *answer, next string) error {
-	previous := p.query.Get("next")
-	if p.overlap {
+// errMissing: as long as it is not known that the server can give a page twice, one that was asked for twice may hide another.
+var errMissing = fmt.Errorf("%w: a page may be missing, since the server may keep the place between pages itself and one had to be asked for twice; start over", ErrPaging)
+
+// follow goes on with what the server calls the next page. The same word for every page means that the server itself moves on
+// with each request: one that was sent twice has taken a page that never came.
+func (p *pager) follow(previous, next string) error {
+	switch {
+	case p.overlap:
 		return fmt.Errorf("%w: next is on some pages and not on others", ErrPaging)
-	}
-	p.unsure = p.unsure || a.repeated && previous != ""
-	if next == previous {
-		// The same word for every page: the server itself moves on with each request, and one that was sent twice has
-		// taken a page that never came.
+	case next == previous && p.unsure:
+		return errMissing
+	case next == previous:
 		p.once = true
-		if p.unsure {
-			return fmt.Errorf("%w: a page may be missing, since the server keeps the place between pages and one had to be asked for twice; start over", ErrPaging)
-		}
+	case previous != "":
+		p.moves = true
 	}
 	p.query.Set("next", next)
 	return nil

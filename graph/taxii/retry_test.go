@@ -3,10 +3,12 @@ package taxii
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -122,7 +124,7 @@ func TestServerKeepsThePlace(t *testing.T) {
 					hangUp(w, r)
 					return
 				}
-				body := strings.Replace(endless(served), `"next":"`+itoa(served)+`"`, `"next":"same"`, 1)
+				body := strings.Replace(endless(served), `"next":"`+strconv.Itoa(served)+`"`, `"next":"same"`, 1)
 				if served == 6 {
 					body = strings.Replace(body, "true", "false", 1)
 				}
@@ -134,6 +136,73 @@ func TestServerKeepsThePlace(t *testing.T) {
 			if x.want == "" && (err != nil || count != 6) || x.want != "" && (err == nil || !strings.Contains(err.Error(), x.want)) {
 				t.Errorf("%d objects, %v, want %q", count, err, x.want)
 			}
+		})
+	}
+}
+
+// TestBrokenPage: a page whose connection ends within it is asked for again, and each object comes once; where the server keeps the
+// place, the rest of the page is gone, and that is said.
+func TestBrokenPage(t *testing.T) {
+	objects := sample(t, 12)
+	for _, x := range []struct {
+		name  string
+		keeps bool  // the server gives the same next for every page
+		cuts  []int // requests that break off, counted from 1
+		want  string
+	}{
+		{"none", false, nil, ""},
+		{"the first page", false, []int{1}, ""},
+		{"the same page twice, and a later one", false, []int{2, 3, 5}, ""},
+		{"once too often", false, []int{2, 3, 4}, "the connection ended within it"},
+		{"the first page, where the place is kept from then on", true, []int{1}, ""},
+		{"the second page, when it is not yet known", true, []int{2}, "a page may be missing"},
+		{"a later page, where the place is kept", true, []int{3}, "start over"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			n, served := 0, 0
+			server := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				n++
+				at := 0
+				if next := r.URL.Query().Get("next"); x.keeps && next != "" {
+					served++
+					at = served
+				} else if next != "" {
+					at, _ = strconv.Atoi(next)
+				} else {
+					served = 0
+				}
+				next := strconv.Itoa(at + 1)
+				if x.keeps {
+					next = "same"
+				}
+				var texts []string
+				for _, o := range objects[min(4*at, 12):min(4*at+4, 12)] {
+					texts = append(texts, o.Raw())
+				}
+				body := fmt.Sprintf(`{"more":%t,"next":%q,"objects":[%s]}`, at < 2, next, strings.Join(texts, ","))
+				if slices.Contains(x.cuts, n) {
+					cut(body[:len(body)*n/(n+1)])(w, r)
+					return
+				}
+				reply(200, body)(w, r)
+			})
+			c := newClient(t, server, nil)
+			var got []graph.Object
+			span, err := c.Objects(t.Context(), collectionAt(t, server), Filter{}, func(e graph.Entry, err error) error {
+				got = append(got, e.Object)
+				return err
+			})
+			if x.want != "" {
+				var failure *Error
+				if !errors.As(err, &failure) || !strings.Contains(err.Error(), x.want) {
+					t.Errorf("%v, want %q", err, x.want)
+				}
+				return
+			}
+			if err != nil || span.Objects != len(objects) {
+				t.Fatalf("%+v, %v", span, err)
+			}
+			sameObjects(t, got, objects)
 		})
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"log"
 	"net/http"
 	"net/http/httptest"
-	"strconv"
 	"testing"
 )
 
@@ -23,5 +22,3 @@ func newTLSServer(tb testing.TB, handler http.HandlerFunc) *httptest.Server {
 func pemOf(c *x509.Certificate) []byte {
 	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: c.Raw})
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }
