@@ -43,7 +43,8 @@ const (
 	mostManifest    = 256 << 20
 )
 
-// Verify checks the file at path against the manifest beside it, path + [Suffix].
+// Verify checks the file at path against the manifest beside it, path + [Suffix]; for one part of an export of several files,
+// such as out-07.stix.json, that is out.stix.json + Suffix.
 func Verify(path string) (Proof, error) { return Copy(io.Discard, path) }
 
 // Copy copies the file at path to w and verifies the bytes that it copies. Only when it returns no error may what w got be
@@ -85,6 +86,11 @@ func Copy(w io.Writer, path string) (Proof, error) {
 func claimed(path string) (Proof, error) {
 	p := Proof{Manifest: path + Suffix}
 	text, err := readManifest(p.Manifest)
+	if whole, isPart := wholeOf(path); isPart && errors.Is(err, fs.ErrNotExist) {
+		if text, err = readManifest(whole + Suffix); err == nil {
+			p.Manifest = whole + Suffix
+		}
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return p, fmt.Errorf("%w: there is no %s", ErrNone, p.Manifest)
 	}
@@ -132,6 +138,21 @@ func claimed(path string) (Proof, error) {
 		return bad("it lists %s %d times", name, found)
 	}
 	return p, nil
+}
+
+// wholeOf returns the path of the export that a file may be one part of: out.stix.json for out-07.stix.json. The manifest of
+// an export of several files stands beside that path, where there is no file.
+func wholeOf(path string) (string, bool) {
+	dir, name := filepath.Split(path)
+	stem, rest, dotted := strings.Cut(name, ".")
+	if dotted {
+		rest = "." + rest
+	}
+	cut := strings.LastIndexByte(stem, '-')
+	if cut < 1 || cut == len(stem)-1 || strings.Trim(stem[cut+1:], "0123456789") != "" {
+		return "", false
+	}
+	return dir + stem[:cut] + rest, true
 }
 
 func textOf(v graph.Value, name string) (string, bool) {

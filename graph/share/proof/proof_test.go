@@ -84,6 +84,31 @@ func TestVerify(t *testing.T) {
 	}
 }
 
+// TestParts: the manifest of an export of several files covers each of them, and no file that only looks like one.
+func TestParts(t *testing.T) {
+	for _, x := range []struct {
+		name, manifest, listed string
+		want                   error
+	}{
+		{"out-07.stix.json", "out.stix.json", "out-07.stix.json", nil},
+		{"out-1", "out", "out-1", nil},
+		{"a-b-12.json", "a-b.json", "a-b-12.json", nil},
+		{"out-07.stix.json", "out.stix.json", "out-08.stix.json", ErrBroken},
+		{"out-7a.stix.json", "out.stix.json", "out-7a.stix.json", ErrNone},
+		{"out-.stix.json", "out.stix.json", "out-.stix.json", ErrNone},
+		{"-7.json", ".json", "-7.json", ErrNone},
+		{"2024-02-18.json", "2024-02.json", "2024-02-18.json", nil},
+	} {
+		path := place(t, x.name, content, "")
+		if err := os.WriteFile(filepath.Join(filepath.Dir(path), x.manifest+Suffix), []byte(manifestOf(x.listed, content, "")), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Verify(path); !errors.Is(err, x.want) {
+			t.Errorf("%s: %v, want %v", x.name, err, x.want)
+		}
+	}
+}
+
 // TestCopy: what was copied without an error is what was proved, even if the file changes right after.
 func TestCopy(t *testing.T) {
 	path := place(t, "out.stix.json", content, manifestOf("out.stix.json", content, ""))
