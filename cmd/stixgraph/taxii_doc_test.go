@@ -18,7 +18,7 @@ func TestTaxiiDoc(t *testing.T) {
 	}
 	flags := regexp.MustCompile(`--[a-z][a-z-]+`)
 	known := map[string]bool{"--tlp": true, "--graph": true} // of export, which makes what is pushed
-	_, help, _ := run(t.Context(), "taxii", "--help")
+	_, help, _ := runTaxii(t.Context(), "taxii", "--help")
 	commands := regexp.MustCompile(`(?m)^  ([a-z]+) +[A-Z]`).FindAllStringSubmatch(help, -1)
 	if len(commands) != 7 {
 		t.Fatalf("%d commands in\n%s", len(commands), help)
@@ -27,7 +27,7 @@ func TestTaxiiDoc(t *testing.T) {
 		if !strings.Contains(string(text), "`taxii "+c[1]+" ") {
 			t.Errorf("docs/taxii.md does not name taxii %s", c[1])
 		}
-		_, help, _ := run(t.Context(), "taxii", c[1], "--help")
+		_, help, _ := runTaxii(t.Context(), "taxii", c[1], "--help")
 		own, global, _ := strings.Cut(help, "Global Flags:")
 		for _, f := range flags.FindAllString(own, -1) {
 			known[f] = true

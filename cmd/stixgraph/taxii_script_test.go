@@ -78,14 +78,14 @@ func TestTaxiiScripts(t *testing.T) {
 					ts.Fatalf("%v, want exit code %s", err, args[0])
 				}
 			},
-			"prove": func(ts *testscript.TestScript, _ bool, args []string) { ts.Check(prove(ts.MkAbs(args[0]))) },
+			"prove": func(ts *testscript.TestScript, _ bool, args []string) { ts.Check(proveFile(ts.MkAbs(args[0]))) },
 		},
 		RequireExplicitExec: true,
 	})
 }
 
-// prove writes beside a file the manifest that the command export would write.
-func prove(path string) error {
+// proveFile writes beside a file the manifest that the command export would write.
+func proveFile(path string) error {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return err

@@ -16,16 +16,16 @@ import (
 	"stixgraph/graph/taxii/taxiitest"
 )
 
-// run runs a command with credentials in its environment and gives its exit code and what it said.
-func run(ctx context.Context, args ...string) (code int, stdout, stderr string) {
+// runTaxii runs a command with credentials in its environment and gives its exit code and what it said.
+func runTaxii(ctx context.Context, args ...string) (code int, stdout, stderr string) {
 	var out, err bytes.Buffer
 	env := map[string]string{"STIXGRAPH_TAXII_USERNAME": "analyst", "STIXGRAPH_TAXII_PASSWORD": "open sesame"}
 	code = cli.Main(ctx, args, cli.Streams{In: strings.NewReader(""), Out: &out, Err: &err, Getenv: func(name string) string { return env[name] }})
 	return code, out.String(), err.String()
 }
 
-// objectsOf reads a file that has to be without faults, sorted.
-func objectsOf(tb testing.TB, path string) []graph.Object {
+// sortedObjects reads a file that has to be without faults, sorted.
+func sortedObjects(tb testing.TB, path string) []graph.Object {
 	tb.Helper()
 	var r graph.Reader
 	entries, err := graph.Collect(r.Paths(path))
@@ -44,20 +44,20 @@ func objectsOf(tb testing.TB, path string) []graph.Object {
 func TestMedallionIsoon(t *testing.T) {
 	server := taxiitest.Medallion(t, taxiitest.Config{Username: "analyst", Password: "open sesame", MaxContent: 200_000, TolerateVersions: true})
 	bundle := build(t, isoon())
-	if err := prove(bundle); err != nil {
+	if err := proveFile(bundle); err != nil {
 		t.Fatal(err)
 	}
-	code, stdout, stderr := run(t.Context(), "taxii", "push", bundle, server, "--collection", "Indicators", "--format", "json")
+	code, stdout, stderr := runTaxii(t.Context(), "taxii", "push", bundle, server, "--collection", "Indicators", "--format", "json")
 	if code != 0 || !strings.Contains(stdout, `"present": 0`) || !strings.Contains(stderr, `collection "Indicators" has all`) {
 		t.Fatalf("exit code %d\n%s\n%s", code, stdout, stderr)
 	}
 	dir := t.TempDir()
 	out, state := filepath.Join(dir, "out.json"), filepath.Join(dir, "state.json")
 	pull := []string{"taxii", "pull", server, "--collection", "Indicators", "-o", out, "--state", state}
-	if code, stdout, stderr := run(t.Context(), pull...); code != 0 {
+	if code, stdout, stderr := runTaxii(t.Context(), pull...); code != 0 {
 		t.Fatalf("exit code %d\n%s\n%s", code, stdout, stderr)
 	}
-	got, want := objectsOf(t, out), objectsOf(t, bundle)
+	got, want := sortedObjects(t, out), sortedObjects(t, bundle)
 	if len(got) != len(want) {
 		t.Fatalf("%d objects came back of %d", len(got), len(want))
 	}
@@ -70,7 +70,7 @@ func TestMedallionIsoon(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if code, _, stderr := run(t.Context(), pull...); code != 0 || !strings.Contains(stderr, "nothing new in") {
+	if code, _, stderr := runTaxii(t.Context(), pull...); code != 0 || !strings.Contains(stderr, "nothing new in") {
 		t.Errorf("exit code %d: %s", code, stderr)
 	}
 	if after, err := os.ReadFile(out); err != nil || !bytes.Equal(before, after) {
@@ -82,7 +82,7 @@ func TestMedallionIsoon(t *testing.T) {
 // its exit code.
 func TestPullInterrupted(t *testing.T) {
 	inner := taxiitest.NewServer(t, taxiitest.Config{Username: "analyst", Password: "open sesame", PageSize: 1})
-	for _, o := range objectsOf(t, build(t, isoon()))[:3] {
+	for _, o := range sortedObjects(t, build(t, isoon()))[:3] {
 		inner.Add(o)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
@@ -107,7 +107,7 @@ func TestPullInterrupted(t *testing.T) {
 	}))
 	defer server.Close()
 	dir := t.TempDir()
-	code, stdout, stderr := run(ctx, "taxii", "pull", server.URL, "--collection", "Indicators", "-o", filepath.Join(dir, "out.json"), "--state", filepath.Join(dir, "state.json"))
+	code, stdout, stderr := runTaxii(ctx, "taxii", "pull", server.URL, "--collection", "Indicators", "-o", filepath.Join(dir, "out.json"), "--state", filepath.Join(dir, "state.json"))
 	if code != 130 || pages != 2 || stdout != "" || !strings.Contains(stderr, "interrupted") {
 		t.Errorf("exit code %d after %d pages\n%s\n%s", code, pages, stdout, stderr)
 	}

@@ -33,14 +33,6 @@ func (e checkError) Unwrap() error { return e.err }
 
 func checkf(format string, args ...any) error { return checkError{fmt.Errorf(format, args...)} }
 
-// serverError says that a database or server cannot be reached or refuses.
-type serverError struct{ err error }
-
-func (e serverError) Error() string { return e.err.Error() }
-func (e serverError) Unwrap() error { return e.err }
-
-func serverf(format string, args ...any) error { return serverError{fmt.Errorf(format, args...)} }
-
 // errUnsound ends the writing of a bundle that does not pass its check.
 var errUnsound = errors.New("the bundle is not sound")
 

@@ -189,3 +189,11 @@ func (s *taxiiSession) explain(err error) error {
 	}
 	return serverError{err}
 }
+
+// serverError says that a server cannot be reached or refuses.
+type serverError struct{ err error }
+
+func (e serverError) Error() string { return e.err.Error() }
+func (e serverError) Unwrap() error { return e.err }
+
+func serverf(format string, args ...any) error { return serverError{fmt.Errorf(format, args...)} }
