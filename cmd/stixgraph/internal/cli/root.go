@@ -42,7 +42,8 @@ Settings come from flags, then from the environment (STIXGRAPH_FORMAT for
 --format and so on), then from stixgraph.yaml in the working folder.
 
 Exit codes: 0 done, 1 failure, 2 wrong call, 3 the input or the output fails
-its checks, 130 interrupted.`,
+its checks, 4 a database or server cannot be reached or refuses, 130
+interrupted.`,
 		SilenceErrors: true, SilenceUsage: true, SuggestionsMinimumDistance: 2,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
@@ -57,7 +58,7 @@ its checks, 130 interrupted.`,
 	root.PersistentFlags().String("config", "", "settings file (default stixgraph.yaml in the working folder, if there is one)")
 	root.PersistentFlags().String("format", "table", "how results are printed: "+strings.Join(formats(), ", "))
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(a.buildCommand(), a.validateCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.validateCommand(), a.versionCommand(), a.taxiiCommand())
 	wrapArgs(root)
 	return root
 }
