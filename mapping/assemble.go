@@ -1,7 +1,6 @@
 package mapping
 
 import (
-	"bytes"
 	"cmp"
 	"runtime"
 	"slices"
@@ -156,14 +155,14 @@ func (w *world) order(all []stixobj.Object) []stixobj.Object {
 		if c := cmp.Compare(a.ID(), b.ID()); c != 0 {
 			return c
 		}
-		return bytes.Compare(a.JSON(), b.JSON())
+		return cmp.Compare(a.Text(), b.Text())
 	})
 	out := all[:0]
 	for i, o := range all {
 		switch {
 		case i == 0 || all[i-1].ID() != o.ID():
 			out = append(out, o)
-		case !bytes.Equal(out[len(out)-1].JSON(), o.JSON()):
+		case out[len(out)-1].Text() != o.Text():
 			w.complain(model.Mistakef(model.Place{}, "this is a defect of stixgraph: please report it with the case",
 				"two different objects have the id %s", o.ID()))
 		}

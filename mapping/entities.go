@@ -44,13 +44,11 @@ func tiedToCountry(k model.Kind) bool {
 
 // mapThing makes the objects of a thing, or takes the catalogue's own.
 func (w *world) mapThing(t *thing) ([]stixobj.Object, error) {
-	e, err := w.entityOf(t)
-	if err != nil {
-		return nil, err
-	}
+	e := w.entityOf(t)
 	if t.published != nil {
 		return w.adopt(t, e)
 	}
+	var err error
 	t.objects, err = w.modules[t.merged.Kind].Map(e)
 	if err != nil {
 		return nil, err
@@ -59,7 +57,7 @@ func (w *world) mapThing(t *thing) ([]stixobj.Object, error) {
 }
 
 // entityOf is the thing as its module sees it.
-func (w *world) entityOf(t *thing) (module.Entity, error) {
+func (w *world) entityOf(t *thing) module.Entity {
 	from, to := span(t.mentions, func(m *mention) time.Time { return m.of.AsOf.Time })
 	e := module.Entity{
 		Entity: t.merged, Kinds: t.kinds, Attacks: t.attacks, Names: w.names, Reports: t.reports(), Since: t.since,
@@ -69,7 +67,7 @@ func (w *world) entityOf(t *thing) (module.Entity, error) {
 		e.Since = w.firstKnown(t.id, from)
 	}
 	common := stixobj.Common{
-		ID: t.id, Created: from, Modified: to, Markings: []string{t.tlp().MarkingID()},
+		ID: t.id, Created: from, Modified: to, Markings: []string{t.tlp().MarkingID()}, Memory: w.memory,
 	}
 	if author := t.mentions[0].of.author; author.root() != t {
 		common.CreatedBy = author.root().id
@@ -79,20 +77,12 @@ func (w *world) entityOf(t *thing) (module.Entity, error) {
 			stixobj.ExternalReference{SourceName: x.Source, ExternalID: x.ID})
 	}
 	part := &entityPart{
-		Kinds: t.kinds, Names: append([]string{t.merged.Name}, t.merged.Aliases...), Label: t.merged.Label,
-		Country: t.merged.Country, Cases: t.cases(), Reports: e.Reports,
+		kinds: t.kinds, names: append([]string{t.merged.Name}, t.merged.Aliases...), label: t.merged.Label,
+		country: t.merged.Country, cases: t.cases(), reports: e.Reports,
 	}
-	ext, err := extend(extension{Entity: part, Claims: t.nameClaims()})
-	if err != nil {
-		return e, err
-	}
-	common.Extensions = ext
-	tie, err := extend(extension{Structure: true})
-	if err != nil {
-		return e, err
-	}
-	e.Common, e.TieExtensions, e.TieReferences = common, tie, t.citations()
-	return e, nil
+	common.Extensions = extend(extension{entity: part, claims: t.nameClaims()})
+	e.Common, e.TieExtensions, e.TieReferences = common, extend(extension{structure: true}), t.citations()
+	return e
 }
 
 // tiedIDs are the main objects of the things that claims tie to this one, those
@@ -163,7 +153,7 @@ func (t *thing) cases() []string {
 func (t *thing) nameClaims() []claimPart {
 	var out []claimPart
 	for _, c := range t.names {
-		out = append(out, c.part("asserted", c.asserting))
+		out = append(out, claimPart{c, "asserted", c.asserting})
 	}
 	return out
 }
@@ -181,11 +171,7 @@ func (w *world) countryTies(t *thing, claimed map[string]bool) ([]stixobj.Object
 	if claimed[rule.Type+" "+source+" "+target] {
 		return nil, nil
 	}
-	e, err := w.entityOf(t)
-	if err != nil {
-		return nil, err
-	}
-	o, err := e.Link(rule.Type, source, target, "The case lists the country with the entity; no claim says more.")
+	o, err := w.entityOf(t).Link(rule.Type, source, target, "The case lists the country with the entity; no claim says more.")
 	return []stixobj.Object{o}, err
 }
 
@@ -213,13 +199,9 @@ func (w *world) adopt(t *thing, e module.Entity) ([]stixobj.Object, error) {
 	common := e.Common
 	common.ID = w.names.SDO("note", "entity", main.ID())
 	common.ExternalReferences = nil
-	kinds := make([]string, len(t.kinds))
-	for i, k := range t.kinds {
-		kinds[i] = string(k)
-	}
 	note, err := stixobj.Note{
 		Common: common, Abstract: t.merged.Name + " in the case",
-		Content:    "The case names it " + strings.Join(append([]string{t.merged.Name}, t.merged.Aliases...), "; ") + " (" + strings.Join(kinds, ", ") + ").",
+		Content:    "The case names it " + strings.Join(append([]string{t.merged.Name}, t.merged.Aliases...), "; ") + " (" + strings.Join(kindNames(t.kinds), ", ") + ").",
 		ObjectRefs: []string{main.ID()},
 	}.Object()
 	if err != nil {

@@ -69,14 +69,7 @@ func (r *report) object(w *world) (stixobj.Object, error) {
 	from, to := span(r.cited, func(c citedAs) time.Time { return c.of.AsOf.Time })
 	parts := make([]sourcePart, len(r.cited))
 	for i, c := range r.cited {
-		parts[i] = sourcePart{
-			Case: c.of.Slug, ID: c.source.ID, Publisher: c.source.Publisher, Published: c.source.Published.Text,
-			Reliability: c.source.Reliability, Note: c.source.Note,
-		}
-	}
-	ext, err := extend(extension{Sources: parts})
-	if err != nil {
-		return stixobj.Object{}, err
+		parts[i] = sourcePart{c}
 	}
 	refs := distinct(r.refs)
 	if len(refs) == 0 {
@@ -84,7 +77,7 @@ func (r *report) object(w *world) (stixobj.Object, error) {
 	}
 	common := stixobj.Common{
 		ID: r.id, CreatedBy: r.publisher.objects.Main, Created: from, Modified: to,
-		Markings: []string{r.tlp.MarkingID()}, Extensions: ext,
+		Markings: []string{r.tlp.MarkingID()}, Extensions: extend(extension{sources: parts}), Memory: w.memory,
 	}
 	if lead.URL != "" {
 		common.ExternalReferences = []stixobj.ExternalReference{{

@@ -36,6 +36,7 @@ type world struct {
 	opts     Options
 	modules  map[model.Kind]module.Module
 	names    stixobj.Names
+	memory   *stixobj.Memory
 	cases    []*caseRun
 	things   []*thing
 	reports  []*report

@@ -95,7 +95,7 @@ func withNeeds(kept []stixobj.Object, before map[string]stixobj.Object, have map
 // ofCase tells whether a build of ours made the object from a case: it
 // carries our extension.
 func ofCase(o stixobj.Object) bool {
-	if o.Type() == "extension-definition" || !bytes.Contains(o.JSON(), []byte(ExtensionID)) {
+	if o.Type() == "extension-definition" || !strings.Contains(o.Text(), ExtensionID) {
 		return false
 	}
 	var head struct {
@@ -110,7 +110,7 @@ func sameContent(o, p stixobj.Object) bool {
 		return false
 	}
 	o = o.WithTimes(p.Created(), p.Modified())
-	if bytes.Equal(o.JSON(), p.JSON()) {
+	if o.Text() == p.Text() {
 		return true
 	}
 	a, errA := jcs.Transform(o.JSON())

@@ -29,7 +29,7 @@ type Result struct {
 func Run(cases []model.Case, opts Options) (Result, []model.Problem) {
 	w := &world{
 		opts: opts, modules: moduleOf(), slots: map[slot]*thing{},
-		names: stixobj.Names{Retired: retired(opts.Previous)}, born: map[string]time.Time{},
+		names: stixobj.Names{Retired: retired(opts.Previous)}, memory: &stixobj.Memory{}, born: map[string]time.Time{},
 	}
 	for _, o := range opts.Previous {
 		w.born[o.ID()] = o.Created()

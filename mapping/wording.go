@@ -82,24 +82,6 @@ func priceText(p *model.Price) string {
 
 func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
-// part is the claim as the extension keeps it.
-func (c *claimRun) part(stance string, cites []model.Citation) claimPart {
-	out := claimPart{
-		Case: c.of.Slug, ID: c.ID, Stance: stance, Subject: c.Subject.Name, Predicate: c.Predicate, Object: c.Object.Name,
-		Rename: c.Rename, Hedge: c.firmest(cites), Credibility: int(c.Credibility), Start: c.Start.Text, Stop: c.Stop.Text,
-		Pointer: c.Pointer, Note: c.Note, Citations: make([]citationPart, len(cites)),
-	}
-	if p := c.Price; p != nil {
-		out.Price = &pricePart{Min: p.Min, Max: p.Max, Currency: p.Currency, Per: p.Per}
-	}
-	for i, x := range cites {
-		out.Citations[i] = citationPart{
-			Report: c.of.reports[x.Source].id, Source: x.Source, Hedge: c.hedge(x), Locator: x.Locator, Pointer: x.Pointer,
-		}
-	}
-	return out
-}
-
 // firmest is the firmest hedge among the citations.
 func (c *claimRun) firmest(cites []model.Citation) model.Hedge {
 	rank := model.Hedges()

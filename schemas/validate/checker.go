@@ -50,9 +50,10 @@ func (c *Checker) Object(index int, raw []byte) []Finding {
 	return findings
 }
 
-// ObjectSummary is Object, with what an Input has to know of the object.
-func (c *Checker) ObjectSummary(index int, raw []byte) ([]Finding, Summary) {
-	return c.object(index, string(raw), true)
+// ObjectSummary is Object, with what an Input has to know of the object. The summary shares the memory of the text until
+// it was added to the Input.
+func (c *Checker) ObjectSummary(index int, text string) ([]Finding, Summary) {
+	return c.object(index, text, true)
 }
 
 func (c *Checker) object(index int, text string, summarise bool) ([]Finding, Summary) {

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Summary is what the rules on a whole input need of one object. It does not keep the object's text.
+// Summary is what the rules on a whole input need of one object.
 type Summary struct {
 	// Index, ID and Type are those of the object.
 	Index      int
@@ -19,16 +19,9 @@ type Summary struct {
 
 // summary makes the summary of an object that has been checked.
 func (w *walk) summary() Summary {
-	s := Summary{Index: w.index, ID: strings.Clone(w.id), Type: strings.Clone(w.kind), version: strings.Clone(w.text(0, "modified"))}
-	s.references = slices.Clone(w.references)
-	for i := range s.references {
-		s.references[i].target = strings.Clone(s.references[i].target)
-		s.references[i].property = strings.Clone(s.references[i].property)
-	}
+	s := Summary{Index: w.index, ID: w.id, Type: w.kind, version: w.text(0, "modified"), references: slices.Clone(w.references)}
 	if w.kind == "marking-definition" {
-		for _, ref := range w.texts(w.doc.get(0, "object_marking_refs")) {
-			s.markedBy = append(s.markedBy, strings.Clone(ref))
-		}
+		s.markedBy = w.texts(w.doc.get(0, "object_marking_refs"))
 	}
 	return s
 }
@@ -42,6 +35,7 @@ type Input struct {
 	ids      []known
 	pending  []openReference
 	strings  map[string]string
+	version  string // the last one noted
 	findings []Finding
 	hidden   int
 }
@@ -83,7 +77,7 @@ func tlp2Markings() [5]string {
 func (in *Input) number(id string) int32 {
 	n, ok := in.numbers[id]
 	if !ok {
-		n = int32(len(in.ids))
+		n, id = int32(len(in.ids)), strings.Clone(id)
 		in.numbers[id] = n
 		in.ids = append(in.ids, known{id: id, index: -1})
 	}
@@ -94,6 +88,7 @@ func (in *Input) interned(s string) string {
 	if kept, ok := in.strings[s]; ok {
 		return kept
 	}
+	s = strings.Clone(s)
 	in.strings[s] = s
 	return s
 }
@@ -104,7 +99,7 @@ func (in *Input) Add(s Summary) {
 	if s.ID != "" && s.Type != "bundle" {
 		in.ids[from].present = true
 		in.ids[from].index = s.Index
-		in.version(from, s)
+		in.newVersion(from, s)
 	}
 	for _, r := range s.references {
 		target := in.number(r.target)
@@ -119,16 +114,19 @@ func (in *Input) Add(s Summary) {
 	}
 }
 
-// version notes a version of an object and finds it a second time.
-func (in *Input) version(n int32, s Summary) {
-	if s.version == "" {
+// newVersion notes a version of an object and finds it a second time.
+func (in *Input) newVersion(n int32, s Summary) {
+	if s.version == "" || !in.c.on[shouldDuplicate] {
 		return
 	}
 	if slices.Contains(in.ids[n].versions, s.version) {
-		in.found(shouldDuplicate, s.ID, s.Index, "/modified", "this version of the object ("+s.version+") is in the input twice", "leave one of them out, or let modified tell them apart (section 3.6)")
+		in.found(shouldDuplicate, in.ids[n].id, s.Index, "/modified", "this version of the object ("+s.version+") is in the input twice", "leave one of them out, or let modified tell them apart (section 3.6)")
 		return
 	}
-	in.ids[n].versions = append(in.ids[n].versions, s.version)
+	if s.version != in.version { // those of one build are mostly equal
+		in.version = strings.Clone(s.version)
+	}
+	in.ids[n].versions = append(in.ids[n].versions, in.version)
 }
 
 // Finish returns the findings on the whole input, in the order of its objects.

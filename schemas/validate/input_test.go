@@ -87,7 +87,7 @@ func TestStreamEqualsDocument(t *testing.T) {
 	in := checker.Input()
 	var stream []validate.Finding
 	for i, o := range objects {
-		findings, summary := checker.ObjectSummary(i, []byte(o))
+		findings, summary := checker.ObjectSummary(i, o)
 		stream = append(stream, findings...)
 		in.Add(summary)
 	}
