@@ -10,6 +10,9 @@ import (
 	"unicode/utf8"
 )
 
+// maxExpected is for how many rows room is made before they are read.
+const maxExpected = 1_000_000
+
 // maxCells is how many cells a line of a CSV file may have.
 const maxCells = 10_000
 
@@ -27,6 +30,7 @@ type csvFile struct {
 	section section
 	data    []byte
 	lines   []int
+	counted counted
 	ascii   bool
 	reader  *csv.Reader
 	columns []column
@@ -62,6 +66,15 @@ func (d *decoder) readCSV(data []byte) {
 		line = rest
 	}
 	d.opened[string(s)] = spot{1, 1}
+	// One piece for all rows, unless there are so many that it must not be guessed.
+	if rows := bytes.Count(data, []byte("\n")); rows <= maxExpected {
+		switch s {
+		case secClaims:
+			d.claims.expect(rows)
+		case secEntities:
+			d.entities.expect(rows)
+		}
+	}
 	c := &csvFile{d: d, section: s, data: data, ascii: isASCII(data)}
 	c.read()
 }
@@ -131,12 +144,27 @@ func (c *csvFile) place(i, skipped int) spot {
 }
 
 func (c *csvFile) spotAt(line, col, skipped int) spot {
-	if !c.ascii && line-1 < len(c.lines) {
-		from := c.lines[line-1]
-		col = utf8.RuneCount(c.data[from:min(len(c.data), from+col-1)]) + 1
+	if c.ascii || line-1 >= len(c.lines) {
+		return spot{line + skipped, col}
 	}
-	return spot{line + skipped, col}
+	// Cells are mostly asked for from left to right: the characters before the last one need not be counted again.
+	last := &c.counted
+	if line != last.line || col < last.bytes {
+		*last = counted{line: line, bytes: 1, chars: 1}
+	}
+	start := c.lines[line-1]
+	end := min(len(c.data), start+col-1)
+	for _, b := range c.data[min(end, start+last.bytes-1):end] {
+		if utf8.RuneStart(b) {
+			last.chars++
+		}
+	}
+	last.bytes = col
+	return spot{line + skipped, last.chars}
 }
+
+// counted is a place in a line, in bytes and in characters from 1.
+type counted struct{ line, bytes, chars int }
 
 func lineStarts(data []byte) []int {
 	out := []int{0}
