@@ -19,11 +19,19 @@ import (
 // and no case lists.
 func (w *world) implyCountries(c *caseRun) {
 	english := display.English.Regions()
-	known := map[string]bool{}
-	for _, e := range c.Entities {
+	type countryAt struct {
+		code  string
+		level stixobj.TLP
+	}
+	known := map[countryAt]bool{}
+	for i := range c.Entities {
+		e := &c.Entities[i]
+		if _, tied := w.located[e.Kind]; e.Country == "" || !tied {
+			continue
+		}
 		level := levelOr(e.TLP, c.tlp)
-		once := e.Country + " " + level.String()
-		if e.Country == "" || known[once] || !tiedToCountry(e.Kind) {
+		once := countryAt{e.Country, level}
+		if known[once] {
 			continue
 		}
 		known[once] = true
@@ -35,11 +43,16 @@ func (w *world) implyCountries(c *caseRun) {
 	}
 }
 
-// tiedToCountry tells whether the country of such an entity becomes a tie to
-// a location; that of a place is a property of the place.
-func tiedToCountry(k model.Kind) bool {
-	_, ok := relate.Find("located-at", k, model.Country)
-	return ok && k != model.Country && k != model.Region
+// locatedKinds gives the rule for every kind of entity whose country becomes a
+// tie to a location; that of a place is a property of the place.
+func locatedKinds() map[model.Kind]relate.Rule {
+	out := map[model.Kind]relate.Rule{}
+	for _, k := range model.Kinds() {
+		if rule, ok := relate.Find("located-at", k, model.Country); ok && k != model.Country && k != model.Region {
+			out[k] = rule
+		}
+	}
+	return out
 }
 
 // mapThing makes the objects of a thing, or takes the catalogue's own.
@@ -162,10 +175,10 @@ func (t *thing) nameClaims() []claimPart {
 // claim says the same.
 func (w *world) countryTies(t *thing, claimed map[string]bool) ([]stixobj.Object, error) {
 	code := t.merged.Country
-	if code == "" || !tiedToCountry(t.merged.Kind) {
+	rule, tied := w.located[t.merged.Kind]
+	if code == "" || !tied {
 		return nil, nil
 	}
-	rule, _ := relate.Find("located-at", t.merged.Kind, model.Country)
 	to := w.slots[slot{"location", place.CountrySpace, "name", code}].root()
 	source, target := facet(t, rule.From), to.objects.Main
 	if claimed[rule.Type+" "+source+" "+target] {

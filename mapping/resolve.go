@@ -10,6 +10,7 @@ import (
 
 	"stixgraph/mapping/model"
 	"stixgraph/mapping/module"
+	"stixgraph/mapping/relate"
 	"stixgraph/mapping/stixobj"
 )
 
@@ -33,8 +34,10 @@ type caseRun struct {
 
 // world is everything of one build.
 type world struct {
-	opts     Options
-	modules  map[model.Kind]module.Module
+	opts    Options
+	modules map[model.Kind]module.Module
+	// located are the kinds whose country becomes a tie to a location.
+	located  map[model.Kind]relate.Rule
 	names    stixobj.Names
 	memory   *stixobj.Memory
 	cases    []*caseRun
@@ -62,26 +65,25 @@ type slot struct{ typ, space, by, name string }
 func (w *world) complain(ps ...model.Problem) { w.problems = append(w.problems, ps...) }
 
 // enter checks an entity with its module and finds or makes the thing it is a
-// mention of. The entity is a copy: modules may put it into canonical form.
-func (w *world) enter(c *caseRun, e model.Entity) *mention {
-	mod := w.modules[e.Kind]
-	if e.Kind == "" {
-		for _, name := range append([]string{e.Name}, e.Aliases...) {
+// mention of. The mention holds a copy: modules may put it into canonical form.
+func (w *world) enter(c *caseRun, written *model.Entity) *mention {
+	mod := w.modules[written.Kind]
+	if written.Kind == "" {
+		for _, name := range append([]string{written.Name}, written.Aliases...) {
 			c.spoilt[stixobj.FoldKey(name)] = true
 		}
 		return nil
 	}
 	if mod == nil {
-		w.complain(model.Mistakef(e.Place, "", "no module maps the kind %q", e.Kind))
+		w.complain(model.Mistakef(written.Place, "", "no module maps the kind %q", written.Kind))
 		return nil
 	}
-	m := &mention{of: c, written: e.Name}
-	w.complain(mod.Check(&e)...)
-	m.entity = e
-	key := mod.Key(e)
+	m := &mention{of: c, written: written.Name, entity: *written}
+	w.complain(mod.Check(&m.entity)...)
+	key := mod.Key(m.entity)
 	t := &thing{key: key, mod: mod, mentions: []*mention{m}}
 	known := []slot{{key.Type, key.Space, "name", key.Name}}
-	for _, x := range e.ExternalIDs {
+	for _, x := range m.entity.ExternalIDs {
 		known = append(known, slot{key.Type, key.Space, x.Source, x.ID})
 	}
 	for _, s := range known {
