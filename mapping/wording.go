@@ -1,8 +1,6 @@
 package mapping
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,43 +11,46 @@ import (
 // sentence says a claim in words, so that the hedge survives where a reader
 // or a platform sees nothing but the description.
 func (c *claimRun) sentence(cites []model.Citation) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s %s %s (%s", c.Subject.Name, c.Predicate, c.Object.Name, c.hedges(cites))
+	b := make([]byte, 0, 160+len(c.Subject.Name)+len(c.Object.Name)+len(c.Note))
+	b = append(append(b, c.Subject.Name...), ' ')
+	b = append(append(b, c.Predicate...), ' ')
+	b = append(append(b, c.Object.Name...), " ("...)
+	b = c.appendHedges(b, cites)
 	if c.Credibility > 0 {
-		fmt.Fprintf(&b, "; credibility %d, %s", c.Credibility, c.Credibility.Meaning())
+		b = strconv.AppendInt(append(b, "; credibility "...), int64(c.Credibility), 10)
+		b = append(append(b, ", "...), c.Credibility.Meaning()...)
 	}
-	b.WriteString(").")
+	b = append(b, ")."...)
 	if t := c.period(); t != "" {
-		b.WriteString(" " + t + ".")
+		b = append(append(append(b, ' '), t...), '.')
 	}
 	if p := c.Price; p != nil {
-		b.WriteString(" Price: " + priceText(p) + ".")
+		b = append(append(append(b, " Price: "...), priceText(p)...), '.')
 	}
 	if c.Note != "" {
-		b.WriteString(" " + strings.TrimSuffix(c.Note, ".") + ".")
+		b = append(append(append(b, ' '), strings.TrimSuffix(c.Note, ".")...), '.')
 	}
-	return b.String()
+	return string(b)
 }
 
-// hedges says how firmly the sources put it: one word where they agree, else
+// appendHedges says how firmly the sources put it: one word where they agree, else
 // each with its own.
-func (c *claimRun) hedges(cites []model.Citation) string {
-	by := map[model.Hedge][]string{}
-	for _, x := range cites {
-		h := c.hedge(x)
-		by[h] = append(by[h], x.Source)
+func (c *claimRun) appendHedges(b []byte, cites []model.Citation) []byte {
+	first := c.hedge(cites[0])
+	if !slices.ContainsFunc(cites, func(x model.Citation) bool { return c.hedge(x) != first }) {
+		return append(b, first...)
 	}
-	var parts []string
+	between := ""
 	for _, h := range model.Hedges() {
-		switch {
-		case len(by[h]) == 0:
-		case len(by) == 1:
-			parts = append(parts, string(h))
-		default:
-			parts = append(parts, string(h)+" by "+strings.Join(by[h], ", "))
+		by := between + string(h) + " by "
+		for _, x := range cites {
+			if c.hedge(x) == h {
+				b = append(append(b, by...), x.Source...)
+				by, between = ", ", "; "
+			}
 		}
 	}
-	return strings.Join(parts, "; ")
+	return b
 }
 
 func (c *claimRun) period() string {
@@ -84,11 +85,12 @@ func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
 // firmest is the firmest hedge among the citations.
 func (c *claimRun) firmest(cites []model.Citation) model.Hedge {
-	rank := model.Hedges()
-	best := slices.MinFunc(cites, func(a, b model.Citation) int {
-		return cmp.Compare(slices.Index(rank, c.hedge(a)), slices.Index(rank, c.hedge(b)))
-	})
-	return c.hedge(best)
+	for _, h := range model.Hedges() {
+		if slices.ContainsFunc(cites, func(x model.Citation) bool { return c.hedge(x) == h }) {
+			return h
+		}
+	}
+	return c.hedge(cites[0])
 }
 
 // publishers are the names of those who published the cited sources.
