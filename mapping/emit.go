@@ -56,7 +56,7 @@ func (w *world) nameAssertion(c *claimRun) {
 func (c *claimRun) denies() []edgeKey {
 	s, t := c.ends()
 	out := []edgeKey{{c.Predicate, s, t}}
-	if relate.Symmetric(c.Predicate) && c.rule.From == c.rule.To {
+	if c.rule.From == c.rule.To && relate.Symmetric(c.Predicate) {
 		out = append(out, edgeKey{c.Predicate, t, s})
 	}
 	return out

@@ -16,6 +16,7 @@ type Checker struct {
 	relationships []relationshipRow
 	// custom and customObservable are the common properties, for types the specification does not define.
 	custom, customObservable *objectType
+	extensionType            *vocabulary
 	walks                    sync.Pool
 }
 
@@ -36,6 +37,7 @@ func New(options Options) (*Checker, error) {
 	c.custom = newType(domain, "", "3.2")
 	c.customObservable = newType(observable, "", "3.2")
 	c.custom.custom, c.customObservable.custom = customAllowed, customAllowed
+	c.extensionType = extensionType().vocab
 	c.walks.New = func() any { return new(walk) }
 	return c, nil
 }

@@ -37,13 +37,14 @@ func checkedBundle(ctx context.Context, path string, r mapping.Result) ([]valida
 			return err
 		}
 		input := checker.Input()
-		err = inOrder(ctx, slices.Values(r.Objects), 128,
-			func(objects []stixobj.Object) []sound { return examine(checker, objects) },
-			func(batch []sound) error {
-				for _, s := range batch {
-					found = append(found, s.errors...)
-					input.Add(s.summary)
-					if err := out.WriteText(s.text); err != nil {
+		input.Expect(idsOf(r.Objects))
+		err = inOrder(ctx, slices.Chunk(r.Objects, 128), 1,
+			func(batches [][]stixobj.Object) sound { return examine(checker, batches[0]) },
+			func(s sound) error {
+				found = append(found, s.errors...)
+				for i, o := range s.objects {
+					input.Add(s.summaries[i])
+					if err := out.WriteText(o.Text()); err != nil {
 						return err
 					}
 				}
@@ -64,22 +65,29 @@ func checkedBundle(ctx context.Context, path string, r mapping.Result) ([]valida
 	return nil, err
 }
 
-// sound is an object that is about to be written, with what is wrong with it.
+// sound are objects that are about to be written, with what is wrong with them.
 type sound struct {
-	text    string
-	summary validate.Summary
-	errors  []validate.Finding
+	objects   []stixobj.Object
+	summaries []validate.Summary
+	errors    []validate.Finding
 }
 
-func examine(checker *validate.Checker, objects []stixobj.Object) []sound {
-	out := make([]sound, len(objects))
+func examine(checker *validate.Checker, objects []stixobj.Object) sound {
+	out := sound{objects: objects, summaries: make([]validate.Summary, len(objects))}
 	for i, o := range objects {
-		out[i].text = o.Text()
 		var found []validate.Finding
-		found, out[i].summary = checker.ObjectSummary(i, o.Text())
-		out[i].errors = onlyErrors(found)
+		found, out.summaries[i] = checker.ObjectSummary(i, o.Text())
+		out.errors = append(out.errors, onlyErrors(found)...)
 	}
 	return out
+}
+
+func idsOf(objects []stixobj.Object) []string {
+	ids := make([]string, len(objects))
+	for i, o := range objects {
+		ids[i] = o.ID()
+	}
+	return ids
 }
 
 // onlyErrors leaves the recommendations out.
