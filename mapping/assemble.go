@@ -71,24 +71,29 @@ func (w *world) objects() []stixobj.Object {
 func each[T any](w *world, items []T, make1 func(T) ([]stixobj.Object, error), at func(T) model.Place) [][]stixobj.Object {
 	out := make([][]stixobj.Object, len(items))
 	errs := make([]error, len(items))
-	var g errgroup.Group
-	const batch = 256
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for from := 0; from < len(items); from += batch {
-		g.Go(func() error {
-			for i := from; i < min(from+batch, len(items)); i++ {
-				out[i], errs[i] = make1(items[i])
-			}
-			return nil
-		})
-	}
-	_ = g.Wait() // the functions return no error of their own
+	spread(len(items), func(i int) { out[i], errs[i] = make1(items[i]) })
 	for i, err := range errs {
 		if err != nil {
 			w.complain(model.Mistakef(at(items[i]), "", "%v", err))
 		}
 	}
 	return out
+}
+
+// spread calls work for 0 to n-1 on all processors.
+func spread(n int, work func(i int)) {
+	var g errgroup.Group
+	const batch = 256
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for from := 0; from < n; from += batch {
+		g.Go(func() error {
+			for i := from; i < min(from+batch, n); i++ {
+				work(i)
+			}
+			return nil
+		})
+	}
+	_ = g.Wait() // the functions return no error of their own
 }
 
 // fillReports lists in every report the objects that carry what it states.

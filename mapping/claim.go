@@ -40,20 +40,25 @@ func (c *claimRun) aboutItself() bool { return c.from == c.to }
 // vendor renamed, and complains about what they cannot mean.
 func (w *world) resolveClaims(c *caseRun, rules *ruleBook) {
 	runs := make([]claimRun, len(c.Claims))
-	for i := range c.Claims {
+	spread(len(runs), func(i int) {
 		cl := &runs[i]
 		cl.Claim, cl.of = &c.Claims[i], c
-		subject, p1 := c.find(cl.Subject)
-		object, p2 := c.find(cl.Object)
-		for _, p := range []*model.Problem{p1, p2} {
-			if p != nil {
-				w.complain(*p)
-			}
+		cl.subject, cl.object = c.find(&cl.Subject), c.find(&cl.Object)
+		cl.divide()
+	})
+	c.claims, w.claims = make([]*claimRun, 0, len(runs)), slices.Grow(w.claims, len(runs))
+	for i := range runs {
+		cl := &runs[i]
+		subject, object := cl.subject, cl.object
+		if subject == nil {
+			w.complain(c.notFound(cl.Subject)...)
+		}
+		if object == nil {
+			w.complain(c.notFound(cl.Object)...)
 		}
 		if subject == nil || object == nil || cl.Predicate == "" {
 			continue
 		}
-		cl.subject, cl.object = subject, object
 		rule := rules.find(cl.Predicate, subject.entity.Kind, object.entity.Kind)
 		if rule == nil {
 			w.complain(model.Mistakef(cl.Claim.Place, suggest(subject.entity.Kind, object.entity.Kind),
@@ -62,7 +67,6 @@ func (w *world) resolveClaims(c *caseRun, rules *ruleBook) {
 			continue
 		}
 		cl.rule = rule
-		cl.divide()
 		if cl.Rename && !w.rename(cl) {
 			continue
 		}
