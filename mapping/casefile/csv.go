@@ -67,7 +67,7 @@ func (d *decoder) readCSV(data []byte) {
 	}
 	d.opened[string(s)] = spot{1, 1}
 	// One piece for all rows, unless there are so many that it must not be guessed.
-	if rows := bytes.Count(data, []byte("\n")); rows <= maxExpected {
+	if rows := rowsOf(data); rows <= maxExpected {
 		switch s {
 		case secClaims:
 			d.claims.expect(rows)
@@ -113,8 +113,7 @@ func (c *csvFile) read() {
 	}
 	skipped := bytes.Count(c.data[:len(c.data)-len(body)], []byte("\n"))
 	c.data = body
-	c.reader = csv.NewReader(bytes.NewReader(body))
-	c.reader.Comma, c.reader.FieldsPerRecord, c.reader.ReuseRecord = comma, -1, true
+	c.reader = newReader(body, comma)
 	head := true
 	for {
 		record, err := c.reader.Read()
@@ -128,7 +127,7 @@ func (c *csvFile) read() {
 			continue
 		}
 		if head {
-			if head = false; !c.header(record, skipped) {
+			if head = false; !c.header(record, skipped) || c.inParts(skipped) {
 				return
 			}
 			continue
