@@ -1,9 +1,9 @@
 package mapping
 
 import (
-	"cmp"
 	"runtime"
 	"slices"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -34,37 +34,48 @@ func (w *world) objects() []stixobj.Object {
 	if model.Mistakes(w.problems) {
 		return nil
 	}
+	var reports, others []stixobj.Object
+	var g errgroup.Group
+	g.Go(func() error {
+		others = sorted(slices.Concat(slices.Concat(made, ties, carrying)...))
+		return nil
+	})
 	w.fillReports(ties)
-
 	reported := each(w, w.reports, func(r *report) ([]stixobj.Object, error) {
 		o, err := r.object(w)
 		return []stixobj.Object{o}, err
 	}, func(r *report) model.Place { return r.cited[0].source.Place })
-
-	all := slices.Concat(slices.Concat(made, ties, carrying, reported)...)
-	keep := func(at model.Place, o stixobj.Object, err error) {
-		if err != nil {
-			w.complain(model.Mistakef(at, "", "%v", err))
-			return
-		}
-		all = append(all, o)
+	reports = append(slices.Concat(reported...), w.disagreements()...)
+	common, err := extensionObjects()
+	if err != nil {
+		w.complain(model.Mistakef(model.Place{}, "", "%v", err))
 	}
+	reports = sorted(slices.Concat(reports, common, w.markings()))
+	_ = g.Wait() // the function returns no error
+	return w.order(merged(others, reports))
+}
+
+// disagreements are the notes on open questions.
+func (w *world) disagreements() []stixobj.Object {
+	var out []stixobj.Object
 	for _, c := range w.cases {
+		if len(c.Disagreements) == 0 {
+			continue
+		}
 		byID := map[string]*claimRun{}
 		for _, cl := range c.claims {
 			byID[cl.ID] = cl
 		}
 		for _, d := range c.Disagreements {
 			o, err := w.disagreement(c, d, byID)
-			keep(d.Place, o, err)
+			if err != nil {
+				w.complain(model.Mistakef(d.Place, "", "%v", err))
+				continue
+			}
+			out = append(out, o)
 		}
 	}
-	common, err := extensionObjects()
-	if err != nil {
-		w.complain(model.Mistakef(model.Place{}, "", "%v", err))
-	}
-	all = append(append(all, common...), w.markings()...)
-	return w.order(all)
+	return out
 }
 
 // each makes objects of every item, on all processors, in the items' order.
@@ -153,15 +164,35 @@ func (w *world) markings() []stixobj.Object {
 	return out
 }
 
-// order sorts the objects by type and id and drops repetitions. Two different
-// objects under one id would be a defect of ours, and are said to be.
-func (w *world) order(all []stixobj.Object) []stixobj.Object {
-	slices.SortFunc(all, func(a, b stixobj.Object) int {
-		if c := cmp.Compare(a.ID(), b.ID()); c != 0 {
-			return c
+// sorted puts the objects in order of type and id.
+func sorted(objects []stixobj.Object) []stixobj.Object {
+	slices.SortFunc(objects, compare)
+	return objects
+}
+
+func compare(a, b stixobj.Object) int {
+	if c := strings.Compare(a.ID(), b.ID()); c != 0 {
+		return c
+	}
+	return strings.Compare(a.Text(), b.Text())
+}
+
+// merged joins two sorted lists into one.
+func merged(a, b []stixobj.Object) []stixobj.Object {
+	out := make([]stixobj.Object, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if compare(a[0], b[0]) <= 0 {
+			out, a = append(out, a[0]), a[1:]
+		} else {
+			out, b = append(out, b[0]), b[1:]
 		}
-		return cmp.Compare(a.Text(), b.Text())
-	})
+	}
+	return append(append(out, a...), b...)
+}
+
+// order drops repetitions from the sorted objects. Two different objects under
+// one id would be a defect of ours, and are said to be.
+func (w *world) order(all []stixobj.Object) []stixobj.Object {
 	out := all[:0]
 	for i, o := range all {
 		switch {

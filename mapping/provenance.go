@@ -48,7 +48,7 @@ func (w *world) enterSources(c *caseRun, known map[string]*report) {
 
 // imply enters an entity that no case lists.
 func (w *world) imply(c *caseRun, e model.Entity, level stixobj.TLP) *thing {
-	m := w.enter(c, &e)
+	m := w.enter(c, &e, w.check(c, &e))
 	m.implied, m.tlp = true, level
 	return thingOf(m)
 }

@@ -62,24 +62,42 @@ type slot struct{ typ, space, by, name string }
 
 func (w *world) complain(ps ...model.Problem) { w.problems = append(w.problems, ps...) }
 
-// enter checks an entity with its module and finds or makes the thing it is a
-// mention of. The mention holds a copy: modules may put it into canonical form.
-func (w *world) enter(c *caseRun, written *model.Entity) *mention {
+// entry is an entity that its module has checked. The mention holds a copy:
+// modules may put it into canonical form.
+type entry struct {
+	mention  *mention
+	key      module.Key
+	problems []model.Problem
+}
+
+// check lets the module of an entity look at it. It may be called concurrently.
+func (w *world) check(c *caseRun, written *model.Entity) entry {
 	mod := w.modules[written.Kind]
+	if mod == nil {
+		return entry{}
+	}
+	e := entry{mention: &mention{of: c, written: written.Name, entity: *written}}
+	e.problems = mod.Check(&e.mention.entity)
+	e.key = mod.Key(e.mention.entity)
+	return e
+}
+
+// enter finds or makes the thing that a checked entity is a mention of; it
+// gives nil where nobody knows the kind.
+func (w *world) enter(c *caseRun, written *model.Entity, e entry) *mention {
+	m, key := e.mention, e.key
 	if written.Kind == "" {
 		for _, name := range append([]string{written.Name}, written.Aliases...) {
 			c.spoilt[stixobj.FoldKey(name)] = true
 		}
 		return nil
 	}
-	if mod == nil {
+	if m == nil {
 		w.complain(model.Mistakef(written.Place, "", "no module maps the kind %q", written.Kind))
 		return nil
 	}
-	m := &mention{of: c, written: written.Name, entity: *written}
-	w.complain(mod.Check(&m.entity)...)
-	key := mod.Key(m.entity)
-	t := &thing{key: key, mod: mod, mentions: []*mention{m}}
+	w.complain(e.problems...)
+	t := &thing{key: key, mod: w.modules[written.Kind], mentions: []*mention{m}}
 	known := []slot{{key.Type, key.Space, "name", key.Name}}
 	for _, x := range m.entity.ExternalIDs {
 		known = append(known, slot{key.Type, key.Space, x.Source, x.ID})

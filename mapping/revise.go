@@ -2,7 +2,6 @@ package mapping
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"time"
 
@@ -124,11 +123,6 @@ func after(floor, t time.Time) time.Time {
 		return t
 	}
 	return floor.Add(time.Millisecond)
-}
-
-func sorted(objects []stixobj.Object) []stixobj.Object {
-	slices.SortFunc(objects, func(a, b stixobj.Object) int { return strings.Compare(a.ID(), b.ID()) })
-	return objects
 }
 
 // latest is the last date of the cases.

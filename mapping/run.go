@@ -87,9 +87,11 @@ func (w *world) enterCases(cases []model.Case) {
 			Place: c.Place, Name: c.Author.Name, Class: c.Author.Class, Kind: module.CaseKeeper,
 		}, c.tlp)
 		w.enterSources(c, reports)
+		checked := make([]entry, len(c.Entities))
+		spread(len(checked), func(i int) { checked[i] = w.check(c, &c.Entities[i]) })
 		for i := range c.Entities {
 			e := &c.Entities[i]
-			if m := w.enter(c, e); m != nil {
+			if m := w.enter(c, e, checked[i]); m != nil {
 				m.tlp = levelOr(e.TLP, c.tlp)
 			}
 		}

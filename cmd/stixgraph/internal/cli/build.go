@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -48,7 +49,15 @@ file:line:column; the bundle is written whole or not at all.`,
 	return cmd
 }
 
+// gcPercent lets the heap of a build grow more between collections than Go's
+// usual 100: most of it is the result and stays. It costs a tenth more memory
+// and saves a twentieth of the time.
+const gcPercent = 200
+
 func (a *app) build(ctx context.Context, o buildOptions) error {
+	if a.Getenv("GOGC") == "" {
+		defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
+	}
 	cases, problems := a.readCases(o.cases)
 	if model.Mistakes(problems) {
 		problems = append(problems, mapping.Check(cases)...)
