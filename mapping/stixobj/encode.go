@@ -52,8 +52,7 @@ func (e *encoder) close() (Object, error) {
 		return Object{}, e.subject.errorf("text", "is longer than 2 GiB", "split the object")
 	}
 	o := e.object
-	o.id, o.typ, o.raw = e.subject.id, e.subject.typ, string(e.buf)
-	e.memory.giveBack(e.lent, e.buf)
+	o.id, o.typ, o.raw = e.subject.id, e.subject.typ, e.memory.text(e.lent, e.buf)
 	return o, nil
 }
 

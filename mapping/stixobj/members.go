@@ -2,6 +2,7 @@ package stixobj
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -12,6 +13,8 @@ type Members struct {
 	buf  []byte
 	open []byte // what ends the objects and lists that are open
 	bad  string // the name of the first member whose text is not UTF-8
+	// texts is where Memory puts what was written.
+	texts strings.Builder
 }
 
 // Text writes a text, also an empty one. Text that is not UTF-8 makes the STIX object fail.
