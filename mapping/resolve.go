@@ -66,7 +66,6 @@ func (w *world) complain(ps ...model.Problem) { w.problems = append(w.problems, 
 // modules may put it into canonical form.
 type entry struct {
 	mention  *mention
-	key      module.Key
 	problems []model.Problem
 }
 
@@ -78,14 +77,14 @@ func (w *world) check(c *caseRun, written *model.Entity) entry {
 	}
 	e := entry{mention: &mention{of: c, written: written.Name, entity: *written}}
 	e.problems = mod.Check(&e.mention.entity)
-	e.key = mod.Key(e.mention.entity)
+	e.mention.key, e.mention.folded = mod.Key(e.mention.entity), stixobj.FoldKey(e.mention.entity.Name)
 	return e
 }
 
 // enter finds or makes the thing that a checked entity is a mention of; it
 // gives nil where nobody knows the kind.
 func (w *world) enter(c *caseRun, written *model.Entity, e entry) *mention {
-	m, key := e.mention, e.key
+	m := e.mention
 	if written.Kind == "" {
 		for _, name := range append([]string{written.Name}, written.Aliases...) {
 			c.spoilt[stixobj.FoldKey(name)] = true
@@ -97,6 +96,7 @@ func (w *world) enter(c *caseRun, written *model.Entity, e entry) *mention {
 		return nil
 	}
 	w.complain(e.problems...)
+	key := m.key
 	t := &thing{key: key, mod: w.modules[written.Kind], mentions: []*mention{m}}
 	known := []slot{{key.Type, key.Space, "name", key.Name}}
 	for _, x := range m.entity.ExternalIDs {
@@ -122,31 +122,30 @@ type bearers struct{ named, called []*mention }
 // index makes the case's entities findable by the names claims use.
 func (c *caseRun) index() {
 	c.byName, c.asWritten = make(map[string]*bearers, len(c.mentions)), make(map[string]*bearers, len(c.mentions))
-	add := func(name string, m *mention, in func(*bearers) *[]*mention) {
-		b := c.asWritten[name]
+	under := func(name, folded string) *bearers {
+		b := c.byName[folded]
 		if b == nil {
-			k := stixobj.FoldKey(name)
-			if b = c.byName[k]; b == nil {
-				b = &bearers{}
-				c.byName[k] = b
-			}
-			c.asWritten[name] = b
+			b = &bearers{}
+			c.byName[folded] = b
 		}
-		if list := in(b); !slices.Contains(*list, m) {
-			*list = append(*list, m)
-		}
+		c.asWritten[name] = b
+		return b
 	}
-	named := func(b *bearers) *[]*mention { return &b.named }
 	for _, m := range c.mentions {
 		if m.implied {
 			continue
 		}
-		add(m.entity.Name, m, named)
+		b := under(m.entity.Name, m.folded)
+		b.named = append(b.named, m)
 		if m.written != m.entity.Name {
-			add(m.written, m, named)
+			if b := under(m.written, stixobj.FoldKey(m.written)); !slices.Contains(b.named, m) {
+				b.named = append(b.named, m)
+			}
 		}
-		for _, a := range m.entity.Aliases {
-			add(a, m, func(b *bearers) *[]*mention { return &b.called })
+		for _, name := range m.entity.Aliases {
+			if b := under(name, stixobj.FoldKey(name)); !slices.Contains(b.called, m) {
+				b.called = append(b.called, m)
+			}
 		}
 	}
 }

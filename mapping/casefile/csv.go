@@ -29,6 +29,7 @@ type csvFile struct {
 	d       *decoder
 	section section
 	data    []byte
+	// lines are where the lines begin, as far as anyone asked.
 	lines   []int
 	counted counted
 	ascii   bool
@@ -108,9 +109,6 @@ func (c *csvFile) read() {
 	if comma == ';' {
 		c.d.listSeparators = ""
 	}
-	if !c.ascii {
-		c.lines = lineStarts(body)
-	}
 	skipped := bytes.Count(c.data[:len(c.data)-len(body)], []byte("\n"))
 	c.data = body
 	c.reader = newReader(body, comma)
@@ -143,7 +141,7 @@ func (c *csvFile) place(i, skipped int) spot {
 }
 
 func (c *csvFile) spotAt(line, col, skipped int) spot {
-	if c.ascii || line-1 >= len(c.lines) {
+	if c.ascii {
 		return spot{line + skipped, col}
 	}
 	// Cells are mostly asked for from left to right: the characters before the last one need not be counted again.
@@ -151,7 +149,7 @@ func (c *csvFile) spotAt(line, col, skipped int) spot {
 	if line != last.line || col < last.bytes {
 		*last = counted{line: line, bytes: 1, chars: 1}
 	}
-	start := c.lines[line-1]
+	start := c.lineStart(line)
 	end := min(len(c.data), start+col-1)
 	for _, b := range c.data[min(end, start+last.bytes-1):end] {
 		if utf8.RuneStart(b) {
@@ -165,14 +163,20 @@ func (c *csvFile) spotAt(line, col, skipped int) spot {
 // counted is a place in a line, in bytes and in characters from 1.
 type counted struct{ line, bytes, chars int }
 
-func lineStarts(data []byte) []int {
-	out := []int{0}
-	for i, b := range data {
-		if b == '\n' {
-			out = append(out, i+1)
-		}
+// lineStart is where a line begins, or the end of the data.
+func (c *csvFile) lineStart(line int) int {
+	if len(c.lines) == 0 {
+		c.lines = append(c.lines, 0)
 	}
-	return out
+	for len(c.lines) < line {
+		last := c.lines[len(c.lines)-1]
+		next := bytes.IndexByte(c.data[last:], '\n')
+		if next < 0 {
+			return len(c.data)
+		}
+		c.lines = append(c.lines, last+next+1)
+	}
+	return c.lines[line-1]
 }
 
 // broken reports a row that cannot be taken apart.

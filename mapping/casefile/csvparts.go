@@ -76,9 +76,6 @@ func cutRows(data []byte, n int) [][]byte {
 
 // allRows reads a part, which has no header; line is how many lines stand before it.
 func (c *csvFile) allRows(comma rune, line int) error {
-	if !c.ascii {
-		c.lines = lineStarts(c.data)
-	}
 	c.reader = newReader(c.data, comma)
 	for {
 		record, err := c.reader.Read()
