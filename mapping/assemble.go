@@ -126,6 +126,15 @@ func (w *world) fillReports(ties [][]stixobj.Object) {
 			}
 		}
 	}
+	cited := map[*report]int{}
+	for _, c := range w.claims {
+		for _, x := range c.Sources {
+			cited[c.of.reports[x.Source]]++
+		}
+	}
+	for r, n := range cited {
+		r.refs = slices.Grow(r.refs, 3*n) // both ends and what carries the claim
+	}
 	for _, c := range w.claims {
 		s, t := c.ends()
 		for _, x := range c.Sources {

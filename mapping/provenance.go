@@ -71,7 +71,8 @@ func (r *report) object(w *world) (stixobj.Object, error) {
 	for i, c := range r.cited {
 		parts[i] = sourcePart{c}
 	}
-	refs := distinct(r.refs)
+	slices.Sort(r.refs)
+	refs := slices.DeleteFunc(slices.Compact(r.refs), func(id string) bool { return id == "" })
 	if len(refs) == 0 {
 		refs = []string{r.publisher.objects.Main}
 	}

@@ -11,46 +11,50 @@ import (
 // sentence says a claim in words, so that the hedge survives where a reader
 // or a platform sees nothing but the description.
 func (c *claimRun) sentence(cites []model.Citation) string {
-	b := make([]byte, 0, 160+len(c.Subject.Name)+len(c.Object.Name)+len(c.Note))
-	b = append(append(b, c.Subject.Name...), ' ')
-	b = append(append(b, c.Predicate...), ' ')
-	b = append(append(b, c.Object.Name...), " ("...)
-	b = c.appendHedges(b, cites)
-	if c.Credibility > 0 {
-		b = strconv.AppendInt(append(b, "; credibility "...), int64(c.Credibility), 10)
-		b = append(append(b, ", "...), c.Credibility.Meaning()...)
+	var b strings.Builder
+	b.Grow(100 + len(c.Subject.Name) + len(c.Object.Name) + len(c.Note))
+	say := func(words ...string) {
+		for _, w := range words {
+			b.WriteString(w)
+		}
 	}
-	b = append(b, ")."...)
+	say(c.Subject.Name, " ", string(c.Predicate), " ", c.Object.Name, " (")
+	c.sayHedges(&b, cites)
+	if c.Credibility > 0 {
+		say("; credibility ", strconv.Itoa(int(c.Credibility)), ", ", c.Credibility.Meaning())
+	}
+	say(").")
 	if t := c.period(); t != "" {
-		b = append(append(append(b, ' '), t...), '.')
+		say(" ", t, ".")
 	}
 	if p := c.Price; p != nil {
-		b = append(append(append(b, " Price: "...), priceText(p)...), '.')
+		say(" Price: ", priceText(p), ".")
 	}
 	if c.Note != "" {
-		b = append(append(append(b, ' '), strings.TrimSuffix(c.Note, ".")...), '.')
+		say(" ", strings.TrimSuffix(c.Note, "."), ".")
 	}
-	return string(b)
+	return b.String()
 }
 
-// appendHedges says how firmly the sources put it: one word where they agree, else
+// sayHedges says how firmly the sources put it: one word where they agree, else
 // each with its own.
-func (c *claimRun) appendHedges(b []byte, cites []model.Citation) []byte {
+func (c *claimRun) sayHedges(b *strings.Builder, cites []model.Citation) {
 	first := c.hedge(cites[0])
 	if !slices.ContainsFunc(cites, func(x model.Citation) bool { return c.hedge(x) != first }) {
-		return append(b, first...)
+		b.WriteString(string(first))
+		return
 	}
 	between := ""
 	for _, h := range model.Hedges() {
 		by := between + string(h) + " by "
 		for _, x := range cites {
 			if c.hedge(x) == h {
-				b = append(append(b, by...), x.Source...)
+				b.WriteString(by)
+				b.WriteString(x.Source)
 				by, between = ", ", "; "
 			}
 		}
 	}
-	return b
 }
 
 func (c *claimRun) period() string {
