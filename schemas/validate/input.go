@@ -53,6 +53,7 @@ type Input struct {
 	pending  []openReference
 	strings  map[string]string
 	version  string // the last one noted
+	next     int32  // number of the object that is expected next
 	findings []Finding
 	hidden   int
 }
@@ -89,12 +90,13 @@ func tlp2Markings() [5]string {
 		"55d920b0-5e8b-4f79-9ee9-91f868d9b421", "939a9414-2ddd-4d32-a0cd-375ea402b003", "e828b379-4e03-4974-9ac4-e53a884c97c1"}
 }
 
-// Expect says beforehand, before the first Add, which objects will come, so that the references to them need not be
-// kept until they do. One that does not come is a finding like a reference that nothing answers.
+// Expect says beforehand, before the first Add, which objects will come, best in the order in which they do, so that the
+// references to them need not be kept until then. One that does not come is a finding like a reference that nothing
+// answers.
 func (in *Input) Expect(ids []string) {
 	numbers := make(map[string]int32, len(in.numbers)+len(ids))
 	maps.Copy(numbers, in.numbers)
-	in.numbers, in.ids = numbers, slices.Grow(in.ids, len(ids))
+	in.numbers, in.ids, in.next = numbers, slices.Grow(in.ids, len(ids)), int32(len(in.ids))
 	for _, id := range ids {
 		in.ids[in.number(id)].expected = true
 	}
@@ -121,7 +123,12 @@ func (in *Input) interned(s string) string {
 
 // Add takes in the next object of the input.
 func (in *Input) Add(s Summary) {
-	from := in.number(s.ID)
+	from := in.next
+	if int(from) < len(in.ids) && in.ids[from].id == s.ID {
+		in.next++
+	} else {
+		from = in.number(s.ID)
+	}
 	if s.ID != "" && s.Type != "bundle" {
 		in.ids[from].present = true
 		in.ids[from].index = int32(s.Index)
