@@ -18,8 +18,11 @@ type Summary struct {
 	markedBy   []string // of a marking definition
 }
 
-// summary makes the summary of an object that has been checked.
-func (w *walk) summary() Summary {
+// summary makes the summary of an object that has been checked, without the references that are answered already.
+func (w *walk) summary(answered map[string]int32) Summary {
+	if len(answered) > 0 {
+		w.references = slices.DeleteFunc(w.references, func(r reference) bool { _, ok := answered[r.target]; return ok })
+	}
 	s := Summary{Index: w.index, ID: w.id, Type: w.kind, version: w.text(0, "modified"), references: w.keep(w.references)}
 	if w.kind == "marking-definition" {
 		s.markedBy = w.texts(w.doc.get(0, "object_marking_refs"))
@@ -43,10 +46,11 @@ func (w *walk) keep(references []reference) []reference {
 
 // Input gathers what the rules on a whole input need: versions of one object that are the same (203), references that
 // nothing answers (refs) and circular markings. Its memory grows with identifiers and references, not with texts. It
-// is for one goroutine.
+// is for one goroutine, but for Object.
 type Input struct {
 	c        *Checker
-	numbers  map[string]int32
+	answered map[string]int32 // what Expect said, and what everyone has; never changed
+	numbers  map[string]int32 // other identifiers
 	ids      []known
 	versions map[int32][]string // of one identifier, where it has more than its first
 	marks    map[int32][]int32  // what a marking definition is marked by
@@ -90,9 +94,9 @@ func tlp2Markings() [5]string {
 		"55d920b0-5e8b-4f79-9ee9-91f868d9b421", "939a9414-2ddd-4d32-a0cd-375ea402b003", "e828b379-4e03-4974-9ac4-e53a884c97c1"}
 }
 
-// Expect says beforehand, before the first Add, which objects will come, best in the order in which they do, so that the
-// references to them need not be kept until then. One that does not come is a finding like a reference that nothing
-// answers.
+// Expect says beforehand, once and before the first Add, which objects will come, best in the order in which they do, so
+// that the references to them need not be kept until then. One that does not come is a finding like a reference that
+// nothing answers.
 func (in *Input) Expect(ids []string) {
 	numbers := make(map[string]int32, len(in.numbers)+len(ids))
 	maps.Copy(numbers, in.numbers)
@@ -100,10 +104,20 @@ func (in *Input) Expect(ids []string) {
 	for _, id := range ids {
 		in.ids[in.number(id)].expected = true
 	}
+	in.answered, in.numbers = numbers, map[string]int32{}
+}
+
+// Object is ObjectSummary of the Checker, without the references that Expect has answered. After Expect it may be called
+// concurrently, also beside Add.
+func (in *Input) Object(index int, text string) ([]Finding, Summary) {
+	return in.c.object(index, text, true, in.answered)
 }
 
 func (in *Input) number(id string) int32 {
-	n, ok := in.numbers[id]
+	n, ok := in.answered[id]
+	if !ok {
+		n, ok = in.numbers[id]
+	}
 	if !ok {
 		n, id = int32(len(in.ids)), strings.Clone(id)
 		in.numbers[id] = n

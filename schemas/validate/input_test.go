@@ -101,7 +101,7 @@ func TestExpected(t *testing.T) {
 			in := checker.Input()
 			in.Expect(c.expected)
 			for i, text := range texts {
-				_, summary := checker.ObjectSummary(i, text)
+				_, summary := in.Object(i, text)
 				in.Add(summary)
 			}
 			if got := codesOf(in.Finish()); !slices.Equal(got, c.want) {

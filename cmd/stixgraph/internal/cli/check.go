@@ -39,7 +39,7 @@ func checkedBundle(ctx context.Context, path string, r mapping.Result) ([]valida
 		input := checker.Input()
 		input.Expect(idsOf(r.Objects))
 		err = inOrder(ctx, slices.Chunk(r.Objects, 128), 1,
-			func(batches [][]stixobj.Object) sound { return examine(checker, batches[0]) },
+			func(batches [][]stixobj.Object) sound { return examine(input, batches[0]) },
 			func(s sound) error {
 				found = append(found, s.errors...)
 				for i, o := range s.objects {
@@ -72,11 +72,11 @@ type sound struct {
 	errors    []validate.Finding
 }
 
-func examine(checker *validate.Checker, objects []stixobj.Object) sound {
+func examine(input *validate.Input, objects []stixobj.Object) sound {
 	out := sound{objects: objects, summaries: make([]validate.Summary, len(objects))}
 	for i, o := range objects {
 		var found []validate.Finding
-		found, out.summaries[i] = checker.ObjectSummary(i, o.Text())
+		found, out.summaries[i] = input.Object(i, o.Text())
 		out.errors = append(out.errors, onlyErrors(found)...)
 	}
 	return out
