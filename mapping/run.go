@@ -44,9 +44,7 @@ func Run(cases []model.Case, opts Options) (Result, []model.Problem) {
 	if model.Mistakes(w.problems) {
 		return Result{}, model.SortProblems(w.problems)
 	}
-	for _, t := range w.things {
-		t.id = w.mainID(t)
-	}
+	spread(len(w.things), func(i int) { w.things[i].id = w.mainID(w.things[i]) })
 	objects := w.objects()
 	if model.Mistakes(w.problems) {
 		return Result{}, model.SortProblems(w.problems)
