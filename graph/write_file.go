@@ -26,14 +26,16 @@ func WriteFile(path string, write func(io.Writer) error) error {
 	if err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
+	behind := newWriteBehind(temp)
 	done := false
 	defer func() {
 		if !done { // write failed or panicked: the first error is what the caller needs
+			_ = behind.wait()
 			_ = temp.Close()
 			_ = os.Remove(temp.Name())
 		}
 	}()
-	if err := write(temp); err != nil {
+	if err := write(behind); err != nil {
 		return err
 	}
 	if mode != 0 {
@@ -41,7 +43,7 @@ func WriteFile(path string, write func(io.Writer) error) error {
 			return fmt.Errorf("write %s: %w", path, err)
 		}
 	}
-	if err := errors.Join(temp.Sync(), temp.Close()); err != nil {
+	if err := errors.Join(behind.wait(), temp.Sync(), temp.Close()); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
 	if err := os.Rename(temp.Name(), target); err != nil {

@@ -98,19 +98,19 @@ func (w *Writer) Write(o Object) error {
 	if w.err == nil && o.IsZero() {
 		w.err = errors.New("write an object: there is none")
 	}
-	w.put(oneLine(o.raw), nil)
+	w.put(oneLine(o.raw))
 	return w.err
 }
 
 // WriteText writes the text of one object without looking at it: for a caller who has made and checked it. It must be
 // one JSON object on one line.
-func (w *Writer) WriteText(text []byte) error {
-	w.put("", text)
+func (w *Writer) WriteText(text string) error {
+	w.put(text)
 	return w.err
 }
 
-// put writes an object, given as a string or as bytes, with what divides it from the one before.
-func (w *Writer) put(text string, bytes []byte) {
+// put writes an object, with what divides it from the one before.
+func (w *Writer) put(text string) {
 	switch {
 	case w.form == FormLines:
 	case w.n == 0:
@@ -119,9 +119,6 @@ func (w *Writer) put(text string, bytes []byte) {
 		w.write(",\n")
 	}
 	w.write(text)
-	if w.err == nil {
-		_, w.err = w.out.Write(bytes)
-	}
 	if w.form == FormLines {
 		w.write("\n")
 	}

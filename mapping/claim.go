@@ -16,7 +16,7 @@ type claimRun struct {
 	of              *caseRun
 	subject, object *mention
 	from, to        *thing
-	rule            relate.Rule
+	rule            *relate.Rule
 	// asserting and denying divide the citations, each ordered by source.
 	asserting, denying []model.Citation
 	// assertedID is the id of the relationship or opinion that asserts the
@@ -39,28 +39,34 @@ func (c *claimRun) aboutItself() bool { return c.from == c.to }
 // resolveClaims finds what the claims of a case speak of, joining what a
 // vendor renamed, and complains about what they cannot mean.
 func (w *world) resolveClaims(c *caseRun, rules *ruleBook) {
-	for i := range c.Claims {
-		cl := &claimRun{Claim: &c.Claims[i], of: c}
-		subject, p1 := c.find(cl.Subject)
-		object, p2 := c.find(cl.Object)
-		for _, p := range []*model.Problem{p1, p2} {
-			if p != nil {
-				w.complain(*p)
-			}
+	runs := make([]claimRun, len(c.Claims))
+	spread(len(runs), func(i int) {
+		cl := &runs[i]
+		cl.Claim, cl.of = &c.Claims[i], c
+		cl.subject, cl.object = c.find(&cl.Subject), c.find(&cl.Object)
+		cl.divide()
+	})
+	c.claims, w.claims = make([]*claimRun, 0, len(runs)), slices.Grow(w.claims, len(runs))
+	for i := range runs {
+		cl := &runs[i]
+		subject, object := cl.subject, cl.object
+		if subject == nil {
+			w.complain(c.notFound(cl.Subject)...)
+		}
+		if object == nil {
+			w.complain(c.notFound(cl.Object)...)
 		}
 		if subject == nil || object == nil || cl.Predicate == "" {
 			continue
 		}
-		cl.subject, cl.object = subject, object
-		rule, ok := rules.find(cl.Predicate, subject.entity.Kind, object.entity.Kind)
-		if !ok {
+		rule := rules.find(cl.Predicate, subject.entity.Kind, object.entity.Kind)
+		if rule == nil {
 			w.complain(model.Mistakef(cl.Claim.Place, suggest(subject.entity.Kind, object.entity.Kind),
 				"%s %s %s: the predicate does not lead from %s to %s",
 				cl.Subject.Name, cl.Predicate, cl.Object.Name, subject.entity.Kind, object.entity.Kind))
 			continue
 		}
 		cl.rule = rule
-		cl.divide()
 		if cl.Rename && !w.rename(cl) {
 			continue
 		}
@@ -70,21 +76,24 @@ func (w *world) resolveClaims(c *caseRun, rules *ruleBook) {
 }
 
 // ruleBook remembers the rules it was asked for.
-type ruleBook struct{ known map[ruleKey]relate.Rule }
+type ruleBook struct{ known map[ruleKey]*relate.Rule }
 
 type ruleKey struct {
 	predicate       model.Predicate
 	subject, object model.Kind
 }
 
-func (b *ruleBook) find(p model.Predicate, s, o model.Kind) (relate.Rule, bool) {
+// find gives nil where the predicate does not lead from the one kind to the other.
+func (b *ruleBook) find(p model.Predicate, s, o model.Kind) *relate.Rule {
 	k := ruleKey{p, s, o}
-	r, ok := b.known[k]
-	if !ok {
-		r, _ = relate.Find(p, s, o)
+	r, known := b.known[k]
+	if !known {
+		if found, ok := relate.Find(p, s, o); ok {
+			r = &found
+		}
 		b.known[k] = r
 	}
-	return r, r.Predicate != ""
+	return r
 }
 
 func suggest(subject, object model.Kind) string {
@@ -98,13 +107,25 @@ func suggest(subject, object model.Kind) string {
 
 // divide sorts the citations into those that assert and those that deny.
 func (c *claimRun) divide() {
-	cites := slices.Clone(c.Sources)
-	slices.SortStableFunc(cites, func(a, b model.Citation) int { return cmp.Compare(a.Source, b.Source) })
-	for _, x := range cites {
-		if c.hedge(x) == model.Denied {
-			c.denying = append(c.denying, x)
-		} else {
-			c.asserting = append(c.asserting, x)
+	cites := c.Sources
+	bySource := func(a, b model.Citation) int { return cmp.Compare(a.Source, b.Source) }
+	if !slices.IsSortedFunc(cites, bySource) {
+		cites = slices.Clone(cites)
+		slices.SortStableFunc(cites, bySource)
+	}
+	denies := func(x model.Citation) bool { return c.hedge(x) == model.Denied }
+	switch first := slices.IndexFunc(cites, denies); {
+	case first < 0:
+		c.asserting = cites
+	case first == 0 && !slices.ContainsFunc(cites, func(x model.Citation) bool { return !denies(x) }):
+		c.denying = cites
+	default:
+		for _, x := range cites {
+			if denies(x) {
+				c.denying = append(c.denying, x)
+			} else {
+				c.asserting = append(c.asserting, x)
+			}
 		}
 	}
 }
@@ -137,10 +158,10 @@ func thingOf(m *mention) *thing { return m.thing.root() }
 // key distinguishes the claim's objects from those of every other claim: its
 // id in its case, or else all that makes it different.
 func (c *claimRun) key(reports map[string]*report) []string {
-	out := []string{string(c.Predicate), c.of.Slug}
 	if c.ID != "" {
-		return append(out, "id", c.ID)
+		return []string{string(c.Predicate), c.of.Slug, "id", c.ID}
 	}
+	out := []string{string(c.Predicate), c.of.Slug}
 	out = append(out, "text", c.Start.Text, c.Stop.Text)
 	for _, x := range slices.Concat(c.asserting, c.denying) {
 		out = append(out, string(c.hedge(x)), reports[x.Source].id)

@@ -11,28 +11,28 @@ import (
 // disagreement makes the note that keeps every position on an open question
 // beside the others, with the objects that carry each.
 func (w *world) disagreement(c *caseRun, d model.Disagreement, claims map[string]*claimRun) (stixobj.Object, error) {
-	part := &disputePart{Case: c.Slug, ID: d.ID, Topic: d.Topic, Reading: d.Reading}
+	part := &disputePart{inCase: c.Slug, dispute: d}
 	level := levelOr(d.TLP, c.tlp)
 	var refs []string
 	var cites []model.Citation
 	var text strings.Builder
 	text.WriteString(d.Topic + "\n")
 	for _, p := range d.Positions {
-		pp := positionPart{Label: p.Label, Text: p.Text, Holder: p.Holder, Claims: distinct(p.Claims)}
+		pp := positionPart{Position: p, claims: distinct(p.Claims)}
 		for _, s := range distinct(p.Sources) {
 			r := c.reports[s]
 			level = max(level, r.tlp)
-			pp.Reports = append(pp.Reports, r.id)
+			pp.reports = append(pp.reports, r.id)
 			cites = append(cites, model.Citation{Source: s})
 		}
-		for _, id := range pp.Claims {
+		for _, id := range pp.claims {
 			cl := claims[id]
-			pp.Objects = append(pp.Objects, cl.allCarriers()...)
+			pp.objects = append(pp.objects, cl.allCarriers()...)
 			level = max(level, cl.tlp(c.reports))
 		}
-		pp.Objects = distinct(pp.Objects)
-		refs = append(append(refs, pp.Reports...), pp.Objects...)
-		part.Positions = append(part.Positions, pp)
+		pp.objects = distinct(pp.objects)
+		refs = append(append(refs, pp.reports...), pp.objects...)
+		part.positions = append(part.positions, pp)
 		text.WriteString(positionText(p))
 	}
 	if d.Reading != "" {
@@ -41,15 +41,11 @@ func (w *world) disagreement(c *caseRun, d model.Disagreement, claims map[string
 	if len(refs) == 0 {
 		refs = []string{c.author.objects.Main}
 	}
-	ext, err := extend(extension{Disagreement: part})
-	if err != nil {
-		return stixobj.Object{}, err
-	}
 	return stixobj.Note{
 		Common: stixobj.Common{
 			ID: w.names.SDO("note", "disagreement", c.Slug, d.ID), CreatedBy: c.author.objects.Main,
 			Created: c.AsOf.Time, Modified: c.AsOf.Time, ExternalReferences: cite(c, uniqueSources(cites)),
-			Markings: []string{level.MarkingID()}, Extensions: ext,
+			Markings: []string{level.MarkingID()}, Extensions: extend(extension{disagreement: part}), Memory: w.memory,
 		},
 		Abstract: d.Topic, Content: text.String(), Authors: []string{c.Author.Name}, ObjectRefs: distinct(refs),
 	}.Object()

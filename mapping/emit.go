@@ -56,7 +56,7 @@ func (w *world) nameAssertion(c *claimRun) {
 func (c *claimRun) denies() []edgeKey {
 	s, t := c.ends()
 	out := []edgeKey{{c.Predicate, s, t}}
-	if relate.Symmetric(c.Predicate) && c.rule.From == c.rule.To {
+	if c.rule.From == c.rule.To && relate.Symmetric(c.Predicate) {
 		out = append(out, edgeKey{c.Predicate, t, s})
 	}
 	return out
@@ -113,10 +113,7 @@ func (c *claimRun) secretName() bool {
 
 // nameNote carries a name that is more secret than the thing.
 func (w *world) nameNote(c *claimRun) (stixobj.Object, error) {
-	common, err := w.common(c, "asserted", c.asserting)
-	if err != nil {
-		return stixobj.Object{}, err
-	}
+	common := w.common(c, "asserted", c.asserting)
 	common.ID = w.names.SDO("note", append(c.key(c.of.reports), "name")...)
 	return stixobj.Note{
 		Common: common, Abstract: c.Subject.Name + " is also called " + c.Object.Name, Content: c.sentence(c.asserting),
@@ -134,27 +131,21 @@ func (t *thing) carrier(w *world) string {
 }
 
 // common is what all objects of the claim share, but for the id.
-func (w *world) common(c *claimRun, stance string, cites []model.Citation) (stixobj.Common, error) {
-	ext, err := extend(extension{Claims: []claimPart{c.part(stance, cites)}})
-	if err != nil {
-		return stixobj.Common{}, err
-	}
+func (w *world) common(c *claimRun, stance string, cites []model.Citation) stixobj.Common {
 	out := stixobj.Common{
 		CreatedBy: c.of.author.objects.Main, Created: c.of.AsOf.Time, Modified: c.of.AsOf.Time,
-		ExternalReferences: cite(c.of, cites), Markings: []string{c.tlp(c.of.reports).MarkingID()}, Extensions: ext,
+		ExternalReferences: cite(c.of, cites), Markings: []string{c.tlp(c.of.reports).MarkingID()},
+		Extensions: extend(extension{claims: []claimPart{{c, stance, cites}}}), Memory: w.memory,
 	}
 	if v, ok := c.Credibility.Confidence(); ok {
 		out.Confidence = &v
 	}
-	return out, nil
+	return out
 }
 
 // edge is the relationship that asserts the claim.
 func (w *world) edge(c *claimRun) (stixobj.Object, error) {
-	common, err := w.common(c, "asserted", c.asserting)
-	if err != nil {
-		return stixobj.Object{}, err
-	}
+	common := w.common(c, "asserted", c.asserting)
 	common.ID = c.assertedID
 	r := stixobj.Relationship{Common: common, RelationshipType: c.rule.Type, Description: c.sentence(c.asserting)}
 	r.SourceRef, r.TargetRef = c.ends()
@@ -170,10 +161,7 @@ func (w *world) edge(c *claimRun) (stixobj.Object, error) {
 // verdict is the opinion that the claim's subject is said to have of its
 // object: the subject is its author, the case's author its creator.
 func (w *world) verdict(c *claimRun) (stixobj.Object, error) {
-	common, err := w.common(c, "asserted", c.asserting)
-	if err != nil {
-		return stixobj.Object{}, err
-	}
+	common := w.common(c, "asserted", c.asserting)
 	common.ID = c.assertedID
 	return stixobj.Opinion{
 		Common: common, Explanation: c.sentence(c.asserting), Authors: []string{c.from.merged.Name},
@@ -184,10 +172,7 @@ func (w *world) verdict(c *claimRun) (stixobj.Object, error) {
 // denial is an opinion on what asserts the claim, or a note on both ends
 // where nobody asserts it.
 func (w *world) denial(c *claimRun, asserted map[edgeKey][]string) (stixobj.Object, error) {
-	common, err := w.common(c, "denied", c.denying)
-	if err != nil {
-		return stixobj.Object{}, err
-	}
+	common := w.common(c, "denied", c.denying)
 	if len(c.asserting) > 0 {
 		common.Confidence = nil // the grade is that of the assertion
 	}

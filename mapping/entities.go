@@ -20,11 +20,19 @@ import (
 // and no case lists.
 func (w *world) implyCountries(c *caseRun) {
 	english := display.English.Regions()
-	known := map[string]bool{}
-	for _, e := range c.Entities {
+	type countryAt struct {
+		code  string
+		level stixobj.TLP
+	}
+	known := map[countryAt]bool{}
+	for i := range c.Entities {
+		e := &c.Entities[i]
+		if _, tied := w.located[e.Kind]; e.Country == "" || !tied {
+			continue
+		}
 		level := levelOr(e.TLP, c.tlp)
-		once := e.Country + " " + level.String()
-		if e.Country == "" || known[once] || !tiedToCountry(e.Kind) {
+		once := countryAt{e.Country, level}
+		if known[once] {
 			continue
 		}
 		known[once] = true
@@ -36,22 +44,25 @@ func (w *world) implyCountries(c *caseRun) {
 	}
 }
 
-// tiedToCountry tells whether the country of such an entity becomes a tie to
-// a location; that of a place is a property of the place.
-func tiedToCountry(k model.Kind) bool {
-	_, ok := relate.Find("located-at", k, model.Country)
-	return ok && k != model.Country && k != model.Region
+// locatedKinds gives the rule for every kind of entity whose country becomes a
+// tie to a location; that of a place is a property of the place.
+func locatedKinds() map[model.Kind]relate.Rule {
+	out := map[model.Kind]relate.Rule{}
+	for _, k := range model.Kinds() {
+		if rule, ok := relate.Find("located-at", k, model.Country); ok && k != model.Country && k != model.Region {
+			out[k] = rule
+		}
+	}
+	return out
 }
 
 // mapThing makes the objects of a thing, or takes the catalogue's own.
 func (w *world) mapThing(t *thing) ([]stixobj.Object, error) {
-	e, err := w.entityOf(t)
-	if err != nil {
-		return nil, err
-	}
+	e := w.entityOf(t)
 	if t.published != nil {
 		return w.adopt(t, e)
 	}
+	var err error
 	t.objects, err = w.modules[t.merged.Kind].Map(e)
 	if err != nil {
 		return nil, err
@@ -60,7 +71,7 @@ func (w *world) mapThing(t *thing) ([]stixobj.Object, error) {
 }
 
 // entityOf is the thing as its module sees it.
-func (w *world) entityOf(t *thing) (module.Entity, error) {
+func (w *world) entityOf(t *thing) module.Entity {
 	from, to := span(t.mentions, func(m *mention) time.Time { return m.of.AsOf.Time })
 	e := module.Entity{
 		Entity: t.merged, Kinds: t.kinds, Attacks: t.attacks, Names: w.names, Reports: t.reports(), Since: t.since,
@@ -70,7 +81,7 @@ func (w *world) entityOf(t *thing) (module.Entity, error) {
 		e.Since = w.firstKnown(t.id, from)
 	}
 	common := stixobj.Common{
-		ID: t.id, Created: from, Modified: to, Markings: []string{t.tlp().MarkingID()},
+		ID: t.id, Created: from, Modified: to, Markings: []string{t.tlp().MarkingID()}, Memory: w.memory,
 	}
 	if author := t.mentions[0].of.author; author.root() != t {
 		common.CreatedBy = author.root().id
@@ -80,20 +91,12 @@ func (w *world) entityOf(t *thing) (module.Entity, error) {
 			stixobj.ExternalReference{SourceName: x.Source, ExternalID: x.ID})
 	}
 	part := &entityPart{
-		Kinds: t.kinds, Names: append([]string{t.merged.Name}, t.merged.Aliases...), Label: t.merged.Label,
-		Country: t.merged.Country, Cases: t.cases(), Reports: e.Reports,
+		kinds: t.kinds, names: append([]string{t.merged.Name}, t.merged.Aliases...), label: t.merged.Label,
+		country: t.merged.Country, cases: t.cases(), reports: e.Reports,
 	}
-	ext, err := extend(extension{Entity: part, Claims: t.nameClaims()})
-	if err != nil {
-		return e, err
-	}
-	common.Extensions = ext
-	tie, err := extend(extension{Structure: true})
-	if err != nil {
-		return e, err
-	}
-	e.Common, e.TieExtensions, e.TieReferences = common, tie, t.citations()
-	return e, nil
+	common.Extensions = extend(extension{entity: part, claims: t.nameClaims()})
+	e.Common, e.TieExtensions, e.TieReferences = common, extend(extension{structure: true}), t.citations()
+	return e
 }
 
 // tiedIDs are the main objects of the things that claims tie to this one, those
@@ -164,7 +167,7 @@ func (t *thing) cases() []string {
 func (t *thing) nameClaims() []claimPart {
 	var out []claimPart
 	for _, c := range t.names {
-		out = append(out, c.part("asserted", c.asserting))
+		out = append(out, claimPart{c, "asserted", c.asserting})
 	}
 	return out
 }
@@ -173,20 +176,16 @@ func (t *thing) nameClaims() []claimPart {
 // claim says the same.
 func (w *world) countryTies(t *thing, claimed map[string]bool) ([]stixobj.Object, error) {
 	code := t.merged.Country
-	if code == "" || !tiedToCountry(t.merged.Kind) {
+	rule, tied := w.located[t.merged.Kind]
+	if code == "" || !tied {
 		return nil, nil
 	}
-	rule, _ := relate.Find("located-at", t.merged.Kind, model.Country)
 	to := w.slots[slot{"location", place.CountrySpace, "name", code}].root()
 	source, target := facet(t, rule.From), to.objects.Main
 	if claimed[rule.Type+" "+source+" "+target] {
 		return nil, nil
 	}
-	e, err := w.entityOf(t)
-	if err != nil {
-		return nil, err
-	}
-	o, err := e.Link(rule.Type, source, target, "The case lists the country with the entity; no claim says more.")
+	o, err := w.entityOf(t).Link(rule.Type, source, target, "The case lists the country with the entity; no claim says more.")
 	return []stixobj.Object{o}, err
 }
 
@@ -214,13 +213,9 @@ func (w *world) adopt(t *thing, e module.Entity) ([]stixobj.Object, error) {
 	common := e.Common
 	common.ID = w.names.SDO("note", "entity", main.ID())
 	common.ExternalReferences = nil
-	kinds := make([]string, len(t.kinds))
-	for i, k := range t.kinds {
-		kinds[i] = string(k)
-	}
 	note, err := stixobj.Note{
 		Common: common, Abstract: t.merged.Name + " in the case",
-		Content:    "The case names it " + strings.Join(append([]string{t.merged.Name}, t.merged.Aliases...), "; ") + " (" + strings.Join(kinds, ", ") + ").",
+		Content:    "The case names it " + strings.Join(append([]string{t.merged.Name}, t.merged.Aliases...), "; ") + " (" + strings.Join(kindNames(t.kinds), ", ") + ").",
 		ObjectRefs: []string{main.ID()},
 	}.Object()
 	if err != nil {

@@ -48,7 +48,7 @@ func (w *world) enterSources(c *caseRun, known map[string]*report) {
 
 // imply enters an entity that no case lists.
 func (w *world) imply(c *caseRun, e model.Entity, level stixobj.TLP) *thing {
-	m := w.enter(c, e)
+	m := w.enter(c, &e, w.check(c, &e))
 	m.implied, m.tlp = true, level
 	return thingOf(m)
 }
@@ -69,22 +69,16 @@ func (r *report) object(w *world) (stixobj.Object, error) {
 	from, to := span(r.cited, func(c citedAs) time.Time { return c.of.AsOf.Time })
 	parts := make([]sourcePart, len(r.cited))
 	for i, c := range r.cited {
-		parts[i] = sourcePart{
-			Case: c.of.Slug, ID: c.source.ID, Publisher: c.source.Publisher, Published: c.source.Published.Text,
-			Reliability: c.source.Reliability, Note: c.source.Note,
-		}
+		parts[i] = sourcePart{c}
 	}
-	ext, err := extend(extension{Sources: parts})
-	if err != nil {
-		return stixobj.Object{}, err
-	}
-	refs := distinct(r.refs)
+	slices.Sort(r.refs)
+	refs := slices.DeleteFunc(slices.Compact(r.refs), func(id string) bool { return id == "" })
 	if len(refs) == 0 {
 		refs = []string{r.publisher.objects.Main}
 	}
 	common := stixobj.Common{
 		ID: r.id, CreatedBy: r.publisher.objects.Main, Created: from, Modified: to,
-		Markings: []string{r.tlp.MarkingID()}, Extensions: ext,
+		Markings: []string{r.tlp.MarkingID()}, Extensions: extend(extension{sources: parts}), Memory: w.memory,
 	}
 	if lead.URL != "" {
 		common.ExternalReferences = []stixobj.ExternalReference{{

@@ -10,6 +10,7 @@ import (
 
 	"stixgraph/mapping/model"
 	"stixgraph/mapping/module"
+	"stixgraph/mapping/relate"
 	"stixgraph/mapping/stixobj"
 	"stixgraph/schemas/fold"
 )
@@ -17,15 +18,13 @@ import (
 // caseRun is a case while it is being mapped.
 type caseRun struct {
 	*model.Case
-	// byName finds the mentions that bear a folded name; byAlias those that
-	// list it as another name.
-	byName, byAlias map[string][]*mention
-	mentions        []*mention
+	// byName finds the mentions that go by a folded name, asWritten by a name
+	// as some entity writes it: most claims do so too, which spares the folding.
+	byName, asWritten map[string]*bearers
+	mentions          []*mention
 	// spoilt are the folded names of entities whose kind could not be read:
 	// claims that use them are not to blame.
-	spoilt map[string]bool
-	// folded remembers the folded form of names.
-	folded  map[string]string
+	spoilt  map[string]bool
 	claims  []*claimRun
 	reports map[string]*report
 	author  *thing
@@ -34,9 +33,12 @@ type caseRun struct {
 
 // world is everything of one build.
 type world struct {
-	opts     Options
-	modules  map[model.Kind]module.Module
+	opts    Options
+	modules map[model.Kind]module.Module
+	// located are the kinds whose country becomes a tie to a location.
+	located  map[model.Kind]relate.Rule
 	names    stixobj.Names
+	memory   *stixobj.Memory
 	cases    []*caseRun
 	things   []*thing
 	reports  []*report
@@ -61,27 +63,44 @@ type slot struct{ typ, space, by, name string }
 
 func (w *world) complain(ps ...model.Problem) { w.problems = append(w.problems, ps...) }
 
-// enter checks an entity with its module and finds or makes the thing it is a
-// mention of. The entity is a copy: modules may put it into canonical form.
-func (w *world) enter(c *caseRun, e model.Entity) *mention {
-	mod := w.modules[e.Kind]
-	if e.Kind == "" {
-		for _, name := range append([]string{e.Name}, e.Aliases...) {
+// entry is an entity that its module has checked. The mention holds a copy:
+// modules may put it into canonical form.
+type entry struct {
+	mention  *mention
+	problems []model.Problem
+}
+
+// check lets the module of an entity look at it. It may be called concurrently.
+func (w *world) check(c *caseRun, written *model.Entity) entry {
+	mod := w.modules[written.Kind]
+	if mod == nil {
+		return entry{}
+	}
+	e := entry{mention: &mention{of: c, written: written.Name, entity: *written}}
+	e.problems = mod.Check(&e.mention.entity)
+	e.mention.key, e.mention.folded = mod.Key(e.mention.entity), fold.Key(e.mention.entity.Name)
+	return e
+}
+
+// enter finds or makes the thing that a checked entity is a mention of; it
+// gives nil where nobody knows the kind.
+func (w *world) enter(c *caseRun, written *model.Entity, e entry) *mention {
+	m := e.mention
+	if written.Kind == "" {
+		for _, name := range append([]string{written.Name}, written.Aliases...) {
 			c.spoilt[fold.Key(name)] = true
 		}
 		return nil
 	}
-	if mod == nil {
-		w.complain(model.Mistakef(e.Place, "", "no module maps the kind %q", e.Kind))
+	if m == nil {
+		w.complain(model.Mistakef(written.Place, "", "no module maps the kind %q", written.Kind))
 		return nil
 	}
-	m := &mention{of: c, written: e.Name}
-	w.complain(mod.Check(&e)...)
-	m.entity = e
-	key := mod.Key(e)
-	t := &thing{key: key, mod: mod, mentions: []*mention{m}}
+	w.complain(e.problems...)
+	key := m.key
+	t := &thing{key: key, mod: w.modules[written.Kind], mentions: []*mention{m}}
 	known := []slot{{key.Type, key.Space, "name", key.Name}}
-	for _, x := range e.ExternalIDs {
+	for _, x := range m.entity.ExternalIDs {
 		known = append(known, slot{key.Type, key.Space, x.Source, x.ID})
 	}
 	for _, s := range known {
@@ -98,79 +117,95 @@ func (w *world) enter(c *caseRun, e model.Entity) *mention {
 	return m
 }
 
+// bearers are the mentions that bear a name, and those that list it as another name.
+type bearers struct{ named, called []*mention }
+
 // index makes the case's entities findable by the names claims use.
 func (c *caseRun) index() {
-	c.byName, c.byAlias = map[string][]*mention{}, map[string][]*mention{}
-	add := func(in map[string][]*mention, name string, m *mention) {
-		k := c.fold(name)
-		if !slices.Contains(in[k], m) {
-			in[k] = append(in[k], m)
+	c.byName, c.asWritten = make(map[string]*bearers, len(c.mentions)), make(map[string]*bearers, len(c.mentions))
+	under := func(name, folded string) *bearers {
+		b := c.byName[folded]
+		if b == nil {
+			b = &bearers{}
+			c.byName[folded] = b
 		}
+		c.asWritten[name] = b
+		return b
 	}
 	for _, m := range c.mentions {
 		if m.implied {
 			continue
 		}
-		add(c.byName, m.entity.Name, m)
-		add(c.byName, m.written, m)
-		for _, a := range m.entity.Aliases {
-			add(c.byAlias, a, m)
+		b := under(m.entity.Name, m.folded)
+		b.named = append(b.named, m)
+		if m.written != m.entity.Name {
+			if b := under(m.written, fold.Key(m.written)); !slices.Contains(b.named, m) {
+				b.named = append(b.named, m)
+			}
+		}
+		for _, name := range m.entity.Aliases {
+			if b := under(name, fold.Key(name)); !slices.Contains(b.called, m) {
+				b.called = append(b.called, m)
+			}
 		}
 	}
 }
 
-// fold gives the folded form of a name, and remembers it: claims use the same names again and again.
-func (c *caseRun) fold(name string) string {
-	k, ok := c.folded[name]
-	if !ok {
-		k = fold.Key(name)
-		if c.folded == nil {
-			c.folded = map[string]string{}
-		}
-		c.folded[name] = k
+// bearing finds the mentions that bear a name.
+func (c *caseRun) bearing(name string) *bearers {
+	b := c.asWritten[name]
+	if b == nil {
+		b = c.byName[fold.Key(name)]
 	}
-	return k
+	if b == nil {
+		return &bearers{}
+	}
+	return b
 }
 
 // find resolves one end of a claim within its case: a name first, an alias
-// where no entity bears the name. It finds nothing and complains of nothing
-// where the reader already has.
-func (c *caseRun) find(r model.EntityRef) (*mention, *model.Problem) {
-	k := c.fold(r.Name)
-	for _, in := range []map[string][]*mention{c.byName, c.byAlias} {
-		hits := ofKind(in[k], r.Kind)
-		switch len(hits) {
+// where no entity bears the name. It gives nil where there is no such entity
+// or more than one; notFound tells which. It may be called concurrently.
+func (c *caseRun) find(r *model.EntityRef) *mention {
+	b := c.bearing(r.Name)
+	for _, in := range [][]*mention{b.named, b.called} {
+		var hit *mention
+		hits := 0
+		for _, m := range in {
+			if r.Kind == "" || m.entity.Kind == r.Kind {
+				hit, hits = m, hits+1
+			}
+		}
+		switch hits {
 		case 0:
 			continue
 		case 1:
-			return hits[0], nil
+			return hit
 		}
-		p := model.Mistakef(r.Place, "add the kind: {name: …, kind: …}, or use the full name",
-			"%q can be %s", r.Name, listMentions(hits))
-		return nil, &p
+		return nil
 	}
-	if r.Name == "" || c.spoilt[k] {
-		return nil, nil
+	return nil
+}
+
+// notFound says why find gave nothing. It complains of nothing where the
+// reader already has.
+func (c *caseRun) notFound(r model.EntityRef) []model.Problem {
+	b := c.bearing(r.Name)
+	for _, in := range [][]*mention{b.named, b.called} {
+		hits := slices.DeleteFunc(slices.Clone(in), func(m *mention) bool { return r.Kind != "" && m.entity.Kind != r.Kind })
+		if len(hits) > 0 {
+			return []model.Problem{model.Mistakef(r.Place, "add the kind: {name: …, kind: …}, or use the full name",
+				"%q can be %s", r.Name, listMentions(hits))}
+		}
+	}
+	if r.Name == "" || c.spoilt[fold.Key(r.Name)] {
+		return nil
 	}
 	what := "entity"
 	if r.Kind != "" {
 		what = string(r.Kind)
 	}
-	p := model.Mistakef(r.Place, c.nearest(r), "there is no %s %q in case %s", what, r.Name, c.Slug)
-	return nil, &p
-}
-
-func ofKind(ms []*mention, k model.Kind) []*mention {
-	if k == "" || len(ms) == 0 {
-		return ms
-	}
-	var out []*mention
-	for _, m := range ms {
-		if m.entity.Kind == k {
-			out = append(out, m)
-		}
-	}
-	return out
+	return []model.Problem{model.Mistakef(r.Place, c.nearest(r), "there is no %s %q in case %s", what, r.Name, c.Slug)}
 }
 
 func listMentions(ms []*mention) string {
@@ -186,17 +221,20 @@ func listMentions(ms []*mention) string {
 // another kind, or a name a few letters away.
 func (c *caseRun) nearest(r model.EntityRef) string {
 	k := fold.Key(r.Name)
-	if hits := append(slices.Clone(c.byName[k]), c.byAlias[k]...); len(hits) > 0 {
-		return "there is " + listMentions(hits)
+	if b := c.bearing(r.Name); len(b.named)+len(b.called) > 0 {
+		return "there is " + listMentions(slices.Concat(b.named, b.called))
 	}
 	type guess struct {
 		name string
 		far  int
 	}
 	best := guess{far: 1 + len([]rune(k))/3}
-	for _, in := range []map[string][]*mention{c.byName, c.byAlias} {
-		for name, ms := range in {
-			d := levenshtein.ComputeDistance(k, name)
+	for name, b := range c.byName {
+		d := levenshtein.ComputeDistance(k, name)
+		for _, ms := range [][]*mention{b.named, b.called} {
+			if len(ms) == 0 {
+				continue
+			}
 			label := listMentions(ms)
 			if d < best.far || d == best.far && best.name != "" && cmp.Compare(label, best.name) < 0 {
 				best = guess{label, d}

@@ -2,7 +2,6 @@ package mapping
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"time"
 
@@ -95,7 +94,7 @@ func withNeeds(kept []stixobj.Object, before map[string]stixobj.Object, have map
 // ofCase tells whether a build of ours made the object from a case: it
 // carries our extension.
 func ofCase(o stixobj.Object) bool {
-	if o.Type() == "extension-definition" || !bytes.Contains(o.JSON(), []byte(ExtensionID)) {
+	if o.Type() == "extension-definition" || !strings.Contains(o.Text(), ExtensionID) {
 		return false
 	}
 	var head struct {
@@ -110,7 +109,7 @@ func sameContent(o, p stixobj.Object) bool {
 		return false
 	}
 	o = o.WithTimes(p.Created(), p.Modified())
-	if bytes.Equal(o.JSON(), p.JSON()) {
+	if o.Text() == p.Text() {
 		return true
 	}
 	a, errA := jcs.Transform(o.JSON())
@@ -124,11 +123,6 @@ func after(floor, t time.Time) time.Time {
 		return t
 	}
 	return floor.Add(time.Millisecond)
-}
-
-func sorted(objects []stixobj.Object) []stixobj.Object {
-	slices.SortFunc(objects, func(a, b stixobj.Object) int { return strings.Compare(a.ID(), b.ID()) })
-	return objects
 }
 
 // latest is the last date of the cases.

@@ -28,8 +28,8 @@ type Result struct {
 // empty; remarks are returned beside it. The cases may come in any order.
 func Run(cases []model.Case, opts Options) (Result, []model.Problem) {
 	w := &world{
-		opts: opts, modules: moduleOf(), slots: map[slot]*thing{},
-		names: stixobj.Names{Retired: retired(opts.Previous)}, born: map[string]time.Time{},
+		opts: opts, modules: moduleOf(), located: locatedKinds(), slots: map[slot]*thing{},
+		names: stixobj.Names{Retired: retired(opts.Previous)}, memory: &stixobj.Memory{}, born: map[string]time.Time{},
 	}
 	for _, o := range opts.Previous {
 		w.born[o.ID()] = o.Created()
@@ -44,9 +44,7 @@ func Run(cases []model.Case, opts Options) (Result, []model.Problem) {
 	if model.Mistakes(w.problems) {
 		return Result{}, model.SortProblems(w.problems)
 	}
-	for _, t := range w.things {
-		t.id = w.mainID(t)
-	}
+	spread(len(w.things), func(i int) { w.things[i].id = w.mainID(w.things[i]) })
 	objects := w.objects()
 	if model.Mistakes(w.problems) {
 		return Result{}, model.SortProblems(w.problems)
@@ -61,7 +59,7 @@ func Run(cases []model.Case, opts Options) (Result, []model.Problem) {
 // Check finds what is wrong with the cases as far as it can be told without
 // building, for cases that are not sound enough to be built.
 func Check(cases []model.Case) []model.Problem {
-	w := &world{modules: moduleOf(), slots: map[slot]*thing{}}
+	w := &world{modules: moduleOf(), located: locatedKinds(), slots: map[slot]*thing{}}
 	w.enterCases(cases)
 	w.settleThings()
 	return model.SortProblems(w.problems)
@@ -87,15 +85,18 @@ func (w *world) enterCases(cases []model.Case) {
 			Place: c.Place, Name: c.Author.Name, Class: c.Author.Class, Kind: module.CaseKeeper,
 		}, c.tlp)
 		w.enterSources(c, reports)
-		for _, e := range c.Entities {
-			if m := w.enter(c, e); m != nil {
+		checked := make([]entry, len(c.Entities))
+		spread(len(checked), func(i int) { checked[i] = w.check(c, &c.Entities[i]) })
+		for i := range c.Entities {
+			e := &c.Entities[i]
+			if m := w.enter(c, e, checked[i]); m != nil {
 				m.tlp = levelOr(e.TLP, c.tlp)
 			}
 		}
 		w.implyCountries(c)
 		c.index()
 	}
-	rules := &ruleBook{known: map[ruleKey]relate.Rule{}}
+	rules := &ruleBook{known: map[ruleKey]*relate.Rule{}}
 	for _, c := range w.cases {
 		w.resolveClaims(c, rules)
 	}

@@ -18,6 +18,9 @@ type mention struct {
 	// written is the name as the case writes it, before a module made it
 	// canonical; claims may use it.
 	written string
+	// key identifies the thing, folded is the name as it is compared.
+	key    module.Key
+	folded string
 	// thing is what the mention describes, before things were joined.
 	thing *thing
 	// old marks the name a vendor gave up by renaming its own group.
@@ -98,7 +101,7 @@ func (t *thing) settle() []model.Problem {
 	})
 	lead := t.mentions[0]
 	t.merged = lead.entity
-	t.key = t.mod.Key(lead.entity)
+	t.key = lead.key
 	m := &t.merged
 	m.Aliases, m.Sectors, m.Types, m.Sources = nil, nil, nil, nil
 	var ids []model.ExternalID

@@ -1,8 +1,6 @@
 package mapping
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,42 +12,49 @@ import (
 // or a platform sees nothing but the description.
 func (c *claimRun) sentence(cites []model.Citation) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s %s %s (%s", c.Subject.Name, c.Predicate, c.Object.Name, c.hedges(cites))
-	if c.Credibility > 0 {
-		fmt.Fprintf(&b, "; credibility %d, %s", c.Credibility, c.Credibility.Meaning())
+	b.Grow(100 + len(c.Subject.Name) + len(c.Object.Name) + len(c.Note))
+	say := func(words ...string) {
+		for _, w := range words {
+			b.WriteString(w)
+		}
 	}
-	b.WriteString(").")
+	say(c.Subject.Name, " ", string(c.Predicate), " ", c.Object.Name, " (")
+	c.sayHedges(&b, cites)
+	if c.Credibility > 0 {
+		say("; credibility ", strconv.Itoa(int(c.Credibility)), ", ", c.Credibility.Meaning())
+	}
+	say(").")
 	if t := c.period(); t != "" {
-		b.WriteString(" " + t + ".")
+		say(" ", t, ".")
 	}
 	if p := c.Price; p != nil {
-		b.WriteString(" Price: " + priceText(p) + ".")
+		say(" Price: ", priceText(p), ".")
 	}
 	if c.Note != "" {
-		b.WriteString(" " + strings.TrimSuffix(c.Note, ".") + ".")
+		say(" ", strings.TrimSuffix(c.Note, "."), ".")
 	}
 	return b.String()
 }
 
-// hedges says how firmly the sources put it: one word where they agree, else
+// sayHedges says how firmly the sources put it: one word where they agree, else
 // each with its own.
-func (c *claimRun) hedges(cites []model.Citation) string {
-	by := map[model.Hedge][]string{}
-	for _, x := range cites {
-		h := c.hedge(x)
-		by[h] = append(by[h], x.Source)
+func (c *claimRun) sayHedges(b *strings.Builder, cites []model.Citation) {
+	first := c.hedge(cites[0])
+	if !slices.ContainsFunc(cites, func(x model.Citation) bool { return c.hedge(x) != first }) {
+		b.WriteString(string(first))
+		return
 	}
-	var parts []string
+	between := ""
 	for _, h := range model.Hedges() {
-		switch {
-		case len(by[h]) == 0:
-		case len(by) == 1:
-			parts = append(parts, string(h))
-		default:
-			parts = append(parts, string(h)+" by "+strings.Join(by[h], ", "))
+		by := between + string(h) + " by "
+		for _, x := range cites {
+			if c.hedge(x) == h {
+				b.WriteString(by)
+				b.WriteString(x.Source)
+				by, between = ", ", "; "
+			}
 		}
 	}
-	return strings.Join(parts, "; ")
 }
 
 func (c *claimRun) period() string {
@@ -82,31 +87,14 @@ func priceText(p *model.Price) string {
 
 func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
-// part is the claim as the extension keeps it.
-func (c *claimRun) part(stance string, cites []model.Citation) claimPart {
-	out := claimPart{
-		Case: c.of.Slug, ID: c.ID, Stance: stance, Subject: c.Subject.Name, Predicate: c.Predicate, Object: c.Object.Name,
-		Rename: c.Rename, Hedge: c.firmest(cites), Credibility: int(c.Credibility), Start: c.Start.Text, Stop: c.Stop.Text,
-		Pointer: c.Pointer, Note: c.Note, Citations: make([]citationPart, len(cites)),
-	}
-	if p := c.Price; p != nil {
-		out.Price = &pricePart{Min: p.Min, Max: p.Max, Currency: p.Currency, Per: p.Per}
-	}
-	for i, x := range cites {
-		out.Citations[i] = citationPart{
-			Report: c.of.reports[x.Source].id, Source: x.Source, Hedge: c.hedge(x), Locator: x.Locator, Pointer: x.Pointer,
-		}
-	}
-	return out
-}
-
 // firmest is the firmest hedge among the citations.
 func (c *claimRun) firmest(cites []model.Citation) model.Hedge {
-	rank := model.Hedges()
-	best := slices.MinFunc(cites, func(a, b model.Citation) int {
-		return cmp.Compare(slices.Index(rank, c.hedge(a)), slices.Index(rank, c.hedge(b)))
-	})
-	return c.hedge(best)
+	for _, h := range model.Hedges() {
+		if slices.ContainsFunc(cites, func(x model.Citation) bool { return c.hedge(x) == h }) {
+			return h
+		}
+	}
+	return c.hedge(cites[0])
 }
 
 // publishers are the names of those who published the cited sources.

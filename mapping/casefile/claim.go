@@ -11,11 +11,11 @@ import (
 func claimFields() []field[model.Claim] {
 	return []field[model.Claim]{
 		idField("id", false, func(c *model.Claim) *string { return &c.ID }),
-		{key: "subject", required: true, read: func(d *decoder, n *node, c *model.Claim) { c.Subject = d.end(n) }},
+		{key: "subject", required: true, read: func(d *decoder, n *node, c *model.Claim) { d.end(n, &c.Subject) }},
 		{key: "predicate", required: true, read: func(d *decoder, n *node, c *model.Claim) {
 			c.Predicate = oneOf(d, n, d.vocab.predicates)
 		}},
-		{key: "object", required: true, read: func(d *decoder, n *node, c *model.Claim) { c.Object = d.end(n) }},
+		{key: "object", required: true, read: func(d *decoder, n *node, c *model.Claim) { d.end(n, &c.Object) }},
 		{key: "sources", required: true, read: func(d *decoder, n *node, c *model.Claim) { c.Sources = d.citations(n) }},
 		{key: "hedge", read: func(d *decoder, n *node, c *model.Claim) { c.Hedge = oneOf(d, n, d.vocab.hedges) }},
 		{key: "credibility", read: func(d *decoder, n *node, c *model.Claim) { c.Credibility = d.credibility(n) }},
@@ -64,39 +64,50 @@ func priceFields() []field[model.Price] {
 }
 
 // end reads one end of a claim: a name, or a name with its kind.
-func (d *decoder) end(n *node) model.EntityRef {
-	e := model.EntityRef{Place: d.place(n.at)}
+func (d *decoder) end(n *node, e *model.EntityRef) {
+	e.Place = d.place(n.at)
 	if n.shape == mapping {
-		fill(d, n, "entity of a claim", d.tables.ends, &e)
-		return e
+		fill(d, n, "entity of a claim", d.tables.ends, e)
+		return
 	}
 	e.Name, _ = d.name(n)
-	return e
 }
 
 // citations reads the sources of a claim: an id, or an id with what this
 // source in particular says. In a spreadsheet `id (denied)` gives the hedge.
 func (d *decoder) citations(n *node) []model.Citation {
-	out := make([]model.Citation, 0, max(len(n.items), 2))
+	if n.shape == cell {
+		return d.citationCells(n)
+	}
+	out := make([]model.Citation, 0, len(n.items))
 	d.each(n, func(item *node) {
-		c := model.Citation{Place: d.place(item.at)}
-		switch item.shape {
-		case mapping:
-			if !fill(d, item, "source of a claim", d.tables.citations, &c) {
-				return
+		out = append(out, model.Citation{Place: d.place(item.at)})
+		c := &out[len(out)-1]
+		if item.shape == mapping {
+			if !fill(d, item, "source of a claim", d.tables.citations, c) {
+				c.Source = ""
 			}
-		case cell:
-			c = d.citationCell(item)
-		default:
+		} else {
 			c.Source, _ = d.id(item)
 		}
-		if c.Source != "" {
-			out = append(out, c)
+		if c.Source == "" {
+			out = out[:len(out)-1]
 		}
 	})
 	if n.shape == list && len(n.items) == 0 {
 		d.mistake(n.at, "name at least one", "a claim without a source")
 	}
+	return out
+}
+
+// citationCells reads the sources of a claim from a spreadsheet.
+func (d *decoder) citationCells(n *node) []model.Citation {
+	out := make([]model.Citation, 0, 1+strings.Count(n.text, ";")+strings.Count(n.text, "|"))
+	d.eachInCell(n, func(item *node) {
+		if c := d.citationCell(item); c.Source != "" {
+			out = append(out, c)
+		}
+	})
 	return out
 }
 
@@ -141,8 +152,10 @@ func (d *decoder) price(n *node) *model.Price {
 }
 
 func (d *decoder) readClaim(n *node) {
-	c := model.Claim{Place: d.place(n.at)}
-	if !fill(d, n, "claim", d.tables.claims, &c) {
+	c := d.claims.next()
+	c.Place = d.place(n.at)
+	if !fill(d, n, "claim", d.tables.claims, c) {
+		d.claims.drop()
 		return
 	}
 	if c.Hedge == "" {
@@ -152,7 +165,6 @@ func (d *decoder) readClaim(n *node) {
 		d.mistake(n.valueAt("stop"), "exchange the two", "the claim stops (%s) before it starts (%s)", c.Stop.Text, c.Start.Text)
 	}
 	c.Sources = d.mergeCitations(c.Sources, c.Hedge)
-	d.claims.add(c)
 }
 
 // mergeCitations leaves out a source that says the same thing twice. The same

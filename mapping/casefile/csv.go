@@ -10,6 +10,9 @@ import (
 	"unicode/utf8"
 )
 
+// maxExpected is for how many rows room is made before they are read.
+const maxExpected = 1_000_000
+
 // maxCells is how many cells a line of a CSV file may have.
 const maxCells = 10_000
 
@@ -26,7 +29,9 @@ type csvFile struct {
 	d       *decoder
 	section section
 	data    []byte
+	// lines are where the lines begin, as far as anyone asked.
 	lines   []int
+	counted counted
 	ascii   bool
 	reader  *csv.Reader
 	columns []column
@@ -62,6 +67,15 @@ func (d *decoder) readCSV(data []byte) {
 		line = rest
 	}
 	d.opened[string(s)] = spot{1, 1}
+	// One piece for all rows, unless there are so many that it must not be guessed.
+	if rows := rowsOf(data); rows <= maxExpected {
+		switch s {
+		case secClaims:
+			d.claims.expect(rows)
+		case secEntities:
+			d.entities.expect(rows)
+		}
+	}
 	c := &csvFile{d: d, section: s, data: data, ascii: isASCII(data)}
 	c.read()
 }
@@ -95,13 +109,9 @@ func (c *csvFile) read() {
 	if comma == ';' {
 		c.d.listSeparators = ""
 	}
-	if !c.ascii {
-		c.lines = lineStarts(body)
-	}
 	skipped := bytes.Count(c.data[:len(c.data)-len(body)], []byte("\n"))
 	c.data = body
-	c.reader = csv.NewReader(bytes.NewReader(body))
-	c.reader.Comma, c.reader.FieldsPerRecord, c.reader.ReuseRecord = comma, -1, true
+	c.reader = newReader(body, comma)
 	head := true
 	for {
 		record, err := c.reader.Read()
@@ -115,7 +125,7 @@ func (c *csvFile) read() {
 			continue
 		}
 		if head {
-			if head = false; !c.header(record, skipped) {
+			if head = false; !c.header(record, skipped) || c.inParts(skipped) {
 				return
 			}
 			continue
@@ -131,21 +141,42 @@ func (c *csvFile) place(i, skipped int) spot {
 }
 
 func (c *csvFile) spotAt(line, col, skipped int) spot {
-	if !c.ascii && line-1 < len(c.lines) {
-		from := c.lines[line-1]
-		col = utf8.RuneCount(c.data[from:min(len(c.data), from+col-1)]) + 1
+	if c.ascii {
+		return spot{line + skipped, col}
 	}
-	return spot{line + skipped, col}
-}
-
-func lineStarts(data []byte) []int {
-	out := []int{0}
-	for i, b := range data {
-		if b == '\n' {
-			out = append(out, i+1)
+	// Cells are mostly asked for from left to right: the characters before the last one need not be counted again.
+	last := &c.counted
+	if line != last.line || col < last.bytes {
+		*last = counted{line: line, bytes: 1, chars: 1}
+	}
+	start := c.lineStart(line)
+	end := min(len(c.data), start+col-1)
+	for _, b := range c.data[min(end, start+last.bytes-1):end] {
+		if utf8.RuneStart(b) {
+			last.chars++
 		}
 	}
-	return out
+	last.bytes = col
+	return spot{line + skipped, last.chars}
+}
+
+// counted is a place in a line, in bytes and in characters from 1.
+type counted struct{ line, bytes, chars int }
+
+// lineStart is where a line begins, or the end of the data.
+func (c *csvFile) lineStart(line int) int {
+	if len(c.lines) == 0 {
+		c.lines = append(c.lines, 0)
+	}
+	for len(c.lines) < line {
+		last := c.lines[len(c.lines)-1]
+		next := bytes.IndexByte(c.data[last:], '\n')
+		if next < 0 {
+			return len(c.data)
+		}
+		c.lines = append(c.lines, last+next+1)
+	}
+	return c.lines[line-1]
 }
 
 // broken reports a row that cannot be taken apart.

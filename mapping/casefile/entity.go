@@ -130,8 +130,10 @@ func (d *decoder) catalogue(at spot, name string) {
 }
 
 func (d *decoder) readEntity(n *node) {
-	e := model.Entity{Place: d.place(n.at)}
-	if !fill(d, n, "entity", d.tables.entities, &e) {
+	e := d.entities.next()
+	e.Place = d.place(n.at)
+	if !fill(d, n, "entity", d.tables.entities, e) {
+		d.entities.drop()
 		return
 	}
 	for i := range n.pairs {
@@ -154,5 +156,4 @@ func (d *decoder) readEntity(n *node) {
 		}
 		return a == e.Name
 	})
-	d.entities.add(e)
 }

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"bytes"
+	"encoding/binary"
 	"unicode"
 	"unicode/utf8"
 )
@@ -44,6 +45,12 @@ func (d *decoder) prepare(data []byte) (clean []byte, ok bool) {
 // badByte is the offset of the first byte that is not fine, or -1.
 func badByte(data []byte) int {
 	for i := 0; i < len(data); {
+		for i+8 <= len(data) && isPrintable(data[i:i+8]) {
+			i += 8
+		}
+		if i == len(data) {
+			break
+		}
 		b := data[i]
 		if b >= 0x20 && b < 0x7F || b == '\n' || b == '\t' || b == '\r' {
 			i++
@@ -56,6 +63,15 @@ func badByte(data []byte) int {
 		i += size
 	}
 	return -1
+}
+
+// isPrintable tells whether eight bytes are printable ASCII. It looks at all at once, as one word whose bytes must not
+// borrow from their highest bit.
+func isPrintable(b []byte) bool {
+	const ones, highest = 0x0101010101010101, 0x8080808080808080
+	x := binary.LittleEndian.Uint64(b)
+	del := x ^ 0x7F*ones
+	return (x|(x-0x20*ones)&^x|(del-ones)&^del)&highest == 0
 }
 
 // maxControls is how many control characters of a file are reported each.

@@ -139,8 +139,7 @@ func (d *decoder) load(file string, left int64) ([]byte, bool) {
 		return nil, false
 	}
 	defer f.Close()
-	var b bytes.Buffer
-	b.Grow(int(info.Size()) + bytes.MinRead)
+	b := bytes.NewBuffer(make([]byte, 0, int(info.Size())+bytes.MinRead))
 	if _, err := b.ReadFrom(io.LimitReader(f, left)); err != nil {
 		d.mistake(spot{}, "", "%s", reason(err))
 		return nil, false

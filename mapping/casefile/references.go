@@ -45,10 +45,11 @@ func (d *decoder) checkReferences() {
 	for _, s := range d.out.Sources {
 		known[toSource][s.ID] = true
 	}
-	for _, c := range d.out.Claims {
-		if c.ID != "" {
-			known[toClaim][c.ID] = true
+	if slices.ContainsFunc(d.pending, func(r reference) bool { return r.to == toClaim }) {
+		for i := range d.out.Claims {
+			known[toClaim][d.out.Claims[i].ID] = true
 		}
+		delete(known[toClaim], "")
 	}
 	hints := [2]hinter{{left: maxCompared, known: known[toSource]}, {left: maxCompared, known: known[toClaim]}}
 	check := func(r reference) {
@@ -62,7 +63,9 @@ func (d *decoder) checkReferences() {
 	}
 	for i := range d.out.Claims {
 		for _, c := range d.out.Claims[i].Sources {
-			check(reference{at: c.Place, to: toSource, id: c.Source})
+			if !known[toSource][c.Source] {
+				check(reference{at: c.Place, to: toSource, id: c.Source})
+			}
 		}
 	}
 }

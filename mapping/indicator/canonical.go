@@ -17,16 +17,22 @@ type notA struct{ what, hint string }
 
 // refang undoes the usual ways of making a trace unclickable.
 func refang(s string) string {
-	s = strings.NewReplacer(
-		"[.]", ".", "[.", ".", ".]", ".", `\.`, ".", "(.)", ".", "{.}", ".", "[dot]", ".", "(dot)", ".", "[DOT]", ".",
-		"[:]", ":", "[://]", "://", "[@]", "@", "(at)", "@", "[at]", "@", "[AT]", "@",
-	).Replace(s)
+	if strings.ContainsAny(s, `[](){}\`) {
+		s = refanged(s)
+	}
 	for _, p := range []string{"hxxp", "hXXp", "HXXP", "h**p", "hxtp"} {
 		if strings.HasPrefix(s, p) {
 			return "http" + s[len(p):]
 		}
 	}
 	return s
+}
+
+func refanged(s string) string {
+	return strings.NewReplacer(
+		"[.]", ".", "[.", ".", ".]", ".", `\.`, ".", "(.)", ".", "{.}", ".", "[dot]", ".", "(dot)", ".", "[DOT]", ".",
+		"[:]", ":", "[://]", "://", "[@]", "@", "(at)", "@", "[at]", "@", "[AT]", "@",
+	).Replace(s)
 }
 
 // canonical is the one spelling of the entity's value.

@@ -77,5 +77,5 @@ func equals(path, value string) string { return "[" + path + " = " + quote(value
 // quote writes a string literal: a backslash stands before a backslash and
 // before an apostrophe (STIX 2.1, section 9.2).
 func quote(s string) string {
-	return "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(s) + "'"
+	return "'" + strings.ReplaceAll(strings.ReplaceAll(s, `\`, `\\`), `'`, `\'`) + "'"
 }

@@ -24,7 +24,7 @@ func (x Campaign) Object() (Object, error) {
 	lib.Description, lib.Aliases, lib.Objective = x.Description, x.Aliases, x.Objective
 	lib.FirstSeen, lib.LastSeen = stamp(x.FirstSeen), stamp(x.LastSeen)
 
-	e := begin(&lib.STIXDomainObject, &x.Common, x.Name, x.Name, x.Description)
+	e := begin(&lib.STIXDomainObject, &x.Common, x.Name)
 	e.string("name", lib.Name)
 	e.string("description", lib.Description)
 	e.strings("aliases", lib.Aliases)
@@ -53,7 +53,7 @@ func (x IntrusionSet) Object() (Object, error) {
 	lib.FirstSeen, lib.LastSeen = stamp(x.FirstSeen), stamp(x.LastSeen)
 	lib.ResourceLevel, lib.PrimaryMotivation = x.ResourceLevel, x.PrimaryMotivation
 
-	e := begin(&lib.STIXDomainObject, &x.Common, x.Name, x.Name, x.Description)
+	e := begin(&lib.STIXDomainObject, &x.Common, x.Name)
 	e.string("name", lib.Name)
 	e.string("description", lib.Description)
 	e.strings("aliases", lib.Aliases)
@@ -85,7 +85,7 @@ func (x ThreatActor) Object() (Object, error) {
 	lib.Sophistication, lib.ResourceLevel = x.Sophistication, x.ResourceLevel
 	lib.PrimaryMotivation = x.PrimaryMotivation
 
-	e := begin(&lib.STIXDomainObject, &x.Common, x.Name, x.Name, x.Description)
+	e := begin(&lib.STIXDomainObject, &x.Common, x.Name)
 	e.string("name", lib.Name)
 	e.string("description", lib.Description)
 	e.strings("threat_actor_types", lib.Types)

@@ -21,7 +21,7 @@ func (x AttackPattern) Object() (Object, error) {
 	}
 	lib.Description, lib.Aliases = x.Description, x.Aliases
 
-	e := begin(&lib.STIXDomainObject, &x.Common, x.Name, x.Name, x.Description)
+	e := begin(&lib.STIXDomainObject, &x.Common, x.Name)
 	e.string("name", lib.Name)
 	e.string("description", lib.Description)
 	e.strings("aliases", lib.Aliases)
@@ -45,7 +45,7 @@ func (x Infrastructure) Object() (Object, error) {
 	lib.Description, lib.Types, lib.Aliases = x.Description, x.Types, x.Aliases
 	lib.FirstSeen, lib.LastSeen = stamp(x.FirstSeen), stamp(x.LastSeen)
 
-	e := begin(&lib.STIXDomainObject, &x.Common, x.Name, x.Name, x.Description)
+	e := begin(&lib.STIXDomainObject, &x.Common, x.Name)
 	e.string("name", lib.Name)
 	e.string("description", lib.Description)
 	e.strings("infrastructure_types", lib.Types)
@@ -73,7 +73,7 @@ func (x Malware) Object() (Object, error) {
 	lib.Description, lib.Types, lib.Aliases = x.Description, x.Types, x.Aliases
 	lib.FirstSeen, lib.LastSeen = stamp(x.FirstSeen), stamp(x.LastSeen)
 
-	e := begin(&lib.STIXDomainObject, &x.Common, x.Name, x.Name, x.Description)
+	e := begin(&lib.STIXDomainObject, &x.Common, x.Name)
 	e.string("name", lib.Name)
 	e.string("description", lib.Description)
 	e.strings("malware_types", lib.Types)
@@ -99,7 +99,7 @@ func (x Tool) Object() (Object, error) {
 	}
 	lib.Description, lib.Types, lib.Aliases, lib.Version = x.Description, x.Types, x.Aliases, x.Version
 
-	e := begin(&lib.STIXDomainObject, &x.Common, x.Name, x.Name, x.Description)
+	e := begin(&lib.STIXDomainObject, &x.Common, x.Name)
 	e.string("name", lib.Name)
 	e.string("description", lib.Description)
 	e.strings("tool_types", lib.Types)
@@ -123,7 +123,7 @@ func (x Vulnerability) Object() (Object, error) {
 	}
 	lib.Description = x.Description
 
-	e := begin(&lib.STIXDomainObject, &x.Common, x.Name, x.Name, x.Description)
+	e := begin(&lib.STIXDomainObject, &x.Common, x.Name)
 	e.string("name", lib.Name)
 	e.string("description", lib.Description)
 	return e.finish(&lib.STIXDomainObject, &x.Common)

@@ -14,11 +14,13 @@ const specVersion = stix2.SpecVersion21
 // of the others.
 type ExternalReference struct{ SourceName, Description, URL, ExternalID string }
 
-// Extension is the value of one entry of an object's extensions (section 3.2): JSON is the text of an object, which
-// stands under the extension definition's ID. It is written without white space, its order and numbers kept.
+// Extension is one entry of an object's extensions (section 3.2), under the extension definition's ID: an object given
+// as its text, JSON, which is written without white space, its order and numbers kept; or, where Members is not nil,
+// written member by member.
 type Extension struct {
-	ID   string
-	JSON []byte
+	ID      string
+	JSON    []byte
+	Members func(*Members)
 }
 
 // Common holds the properties that all domain and relationship objects share (section 3.2). ID, Created and Modified
@@ -35,6 +37,8 @@ type Common struct {
 	ExternalReferences []ExternalReference
 	Markings           []string    // object_marking_refs, ids of marking definitions
 	Extensions         []Extension // sorted by id when written
+	// Memory is where the text is written before it has its final size; nil takes new memory for every object.
+	Memory *Memory
 }
 
 // subject names the object for errors.
@@ -53,11 +57,11 @@ func (c *Common) fill(base *stix2.STIXDomainObject) {
 	base.Lang = c.Lang
 }
 
-// begin fills the library's object and starts its text: the properties from type to revoked. Text is the longer
-// text of the object's own properties; it only sizes the buffer.
-func begin(base *stix2.STIXDomainObject, c *Common, name string, text ...string) encoder {
+// begin fills the library's object and starts its text: the properties from type to revoked.
+func begin(base *stix2.STIXDomainObject, c *Common, name string) encoder {
 	c.fill(base)
-	e := encoder{buf: make([]byte, 0, c.size(text)), subject: c.subject(base.Type, name)}
+	e := encoder{memory: c.Memory, lent: c.Memory.lend(), subject: c.subject(base.Type, name)}
+	e.buf = e.lent.buf
 	e.open(string(base.Type), base.SpecVersion, string(base.ID))
 	e.ref("created_by_ref", string(base.CreatedBy), toIdentity)
 	e.object.created = e.version("created", base.Created.Time)
@@ -72,25 +76,6 @@ func begin(base *stix2.STIXDomainObject, c *Common, name string, text ...string)
 	return e
 }
 
-// size estimates the length of an object's text from above, short of escapes and lists of the type's own.
-func (c *Common) size(text []string) int {
-	n := 256 + len(c.ID) + len(c.CreatedBy) + 80*len(c.Markings)
-	for _, s := range text {
-		n += 24 + len(s)
-	}
-	for _, s := range c.Labels {
-		n += 8 + len(s)
-	}
-	for i := range c.ExternalReferences {
-		r := &c.ExternalReferences[i]
-		n += 64 + len(r.SourceName) + len(r.Description) + len(r.URL) + len(r.ExternalID)
-	}
-	for i := range c.Extensions {
-		n += 80 + len(c.Extensions[i].JSON)
-	}
-	return n
-}
-
 // finish writes the properties from labels to extensions and closes the object.
 func (e *encoder) finish(base *stix2.STIXDomainObject, c *Common) (Object, error) {
 	e.strings("labels", base.Labels)
@@ -103,7 +88,7 @@ func (e *encoder) finish(base *stix2.STIXDomainObject, c *Common) (Object, error
 	}
 	e.string("lang", base.Lang)
 	e.externalReferences(c.ExternalReferences)
-	e.refs("object_marking_refs", c.Markings, toMarking)
+	refs(e, "object_marking_refs", c.Markings, toMarking)
 	e.extensions(c.Extensions)
 	return e.close()
 }

@@ -259,7 +259,7 @@ func TestDefectLargeIntegers(t *testing.T) {
 	stillThere(t, strings.Contains(lib, "9007199254740992"), "integers above 2^53 are rounded", lib)
 	kept(t, raw)
 	x := Tool{Common: sparse("tool"), Name: "x"}
-	x.Extensions = []Extension{{testID("extension-definition", "a"), []byte(`{"n":9007199254740993}`)}}
+	x.Extensions = []Extension{{ID: testID("extension-definition", "a"), JSON: []byte(`{"n":9007199254740993}`)}}
 	o, err := x.Object()
 	if got := ours(t, o, err); !strings.Contains(got, `{"n":9007199254740993}`) {
 		t.Errorf("we write %s", got)

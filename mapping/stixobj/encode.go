@@ -14,6 +14,8 @@ import (
 // returned by close; what is written after it does not matter.
 type encoder struct {
 	buf     []byte
+	memory  *Memory // what lent buf, nil for memory of its own
+	lent    *Members
 	object  Object // its spans, filled on the way
 	subject subject
 	err     *Error
@@ -35,9 +37,9 @@ func (e *encoder) keep(err *Error) {
 func (e *encoder) open(typ, version, id string) {
 	e.keep(e.subject.checkID())
 	e.buf = append(e.buf, '{')
-	e.string("type", typ)
-	e.string("spec_version", version)
-	e.string("id", id)
+	e.word("type", typ)
+	e.word("spec_version", version)
+	e.word("id", id)
 }
 
 // close ends the object.
@@ -50,18 +52,20 @@ func (e *encoder) close() (Object, error) {
 		return Object{}, e.subject.errorf("text", "is longer than 2 GiB", "split the object")
 	}
 	o := e.object
-	o.id, o.typ, o.raw = e.subject.id, e.subject.typ, e.buf
+	o.id, o.typ, o.raw = e.subject.id, e.subject.typ, e.memory.text(e.lent, e.buf)
 	return o, nil
 }
 
 // key writes a property's name. Names are the specification's, which need no escapes.
-func (e *encoder) key(property string) {
-	if e.buf[len(e.buf)-1] != '{' {
-		e.buf = append(e.buf, ',')
+func (e *encoder) key(property string) { e.buf = appendKey(e.buf, property) }
+
+func appendKey(b []byte, name string) []byte {
+	if b[len(b)-1] != '{' {
+		b = append(b, ',')
 	}
-	e.buf = append(e.buf, '"')
-	e.buf = append(e.buf, property...)
-	e.buf = append(e.buf, '"', ':')
+	b = append(b, '"')
+	b = append(b, name...)
+	return append(b, '"', ':')
 }
 
 func (e *encoder) text(property, s string) {
@@ -69,6 +73,18 @@ func (e *encoder) text(property, s string) {
 	if e.buf, ok = appendString(e.buf, s); !ok {
 		e.fail(property, "is not UTF-8 text", "save the source as UTF-8")
 	}
+}
+
+// word writes a text property that was found to need no escapes, such as an identifier.
+func (e *encoder) word(property, s string) {
+	e.key(property)
+	e.quoted(s)
+}
+
+func (e *encoder) quoted(word string) {
+	e.buf = append(e.buf, '"')
+	e.buf = append(e.buf, word...)
+	e.buf = append(e.buf, '"')
 }
 
 // string writes a text property, unless it is empty.
@@ -127,25 +143,25 @@ func (e *encoder) float(property string, f *float64) {
 func (e *encoder) ref(property, id string, rule refRule) {
 	if id != "" {
 		e.keep(e.subject.checkRef(property, id, rule))
-		e.string(property, id)
+		e.word(property, id)
 	}
 }
 
 // refs writes a list of references, unless it is empty.
-func (e *encoder) refs(property string, ids []string, rule refRule) {
-	for _, id := range ids {
-		e.keep(e.subject.checkRef(property, id, rule))
+func refs[T ~string](e *encoder, property string, ids []T, rule refRule) {
+	if len(ids) == 0 {
+		return
 	}
-	e.strings(property, ids)
-}
-
-// objectRefs writes the object_refs of the library's object.
-func (e *encoder) objectRefs(ids []stix2.Identifier) {
-	list := make([]string, len(ids))
+	e.key(property)
+	e.buf = append(e.buf, '[')
 	for i, id := range ids {
-		list[i] = string(id)
+		e.keep(e.subject.checkRef(property, string(id), rule))
+		if i > 0 {
+			e.buf = append(e.buf, ',')
+		}
+		e.quoted(string(id))
 	}
-	e.refs("object_refs", list, toAny)
+	e.buf = append(e.buf, ']')
 }
 
 // version writes created or modified: required, whole milliseconds (section 3.2). It returns the value's place.
@@ -221,12 +237,27 @@ func (e *encoder) extensions(list []Extension) {
 			return
 		}
 		e.key(x.ID)
-		if !e.jsonObject(x.JSON) {
+		if x.Members != nil {
+			e.members(x)
+		} else if !e.jsonObject(x.JSON) {
 			e.fail("extensions", x.ID+" is no JSON object: "+quote(string(x.JSON)), "give the text of one object")
 			return
 		}
 	}
 	e.buf = append(e.buf, '}')
+}
+
+// members writes an extension that is given by its members.
+func (e *encoder) members(x *Extension) {
+	m := e.lent
+	m.buf, m.open, m.bad = e.buf, m.open[:0], ""
+	m.start('{', '}')
+	x.Members(m)
+	m.End()
+	e.buf = m.buf
+	if m.bad != "" {
+		e.fail("extensions", "has a "+m.bad+" that is not UTF-8 text", "save the source as UTF-8")
+	}
 }
 
 // jsonObject writes the text of one JSON object, compacted, and tells whether it was one.

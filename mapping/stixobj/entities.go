@@ -25,7 +25,7 @@ func (x Identity) Object() (Object, error) {
 	lib.Description, lib.Roles, lib.Class = x.Description, x.Roles, x.Class
 	lib.Sectors, lib.ContactInformation = x.Sectors, x.ContactInformation
 
-	e := begin(&lib.STIXDomainObject, &x.Common, x.Name, x.Name, x.Description, x.ContactInformation)
+	e := begin(&lib.STIXDomainObject, &x.Common, x.Name)
 	e.string("name", lib.Name)
 	e.string("description", lib.Description)
 	e.strings("roles", lib.Roles)
@@ -68,7 +68,7 @@ func (x Location) Object() (Object, error) {
 	lib.Name, lib.Description = x.Name, x.Description
 	lib.AdministrativeArea, lib.City = x.AdministrativeArea, x.City
 
-	e := begin(&lib.STIXDomainObject, &x.Common, x.Name, x.Name, x.Description)
+	e := begin(&lib.STIXDomainObject, &x.Common, x.Name)
 	e.string("name", lib.Name)
 	e.string("description", lib.Description)
 	e.float("latitude", x.Latitude)

@@ -40,7 +40,7 @@ func (x ExtensionDefinition) Object() (Object, error) {
 	lib.Description = x.Description
 	base := stix2.STIXDomainObject{Type: lib.Type, SpecVersion: lib.SpecVersion, Created: lib.Created, Modified: new(stix2.Timestamp)}
 
-	e := begin(&base, &x.Common, x.Name, x.Name, x.Description)
+	e := begin(&base, &x.Common, x.Name)
 	e.string("name", lib.Name)
 	e.string("description", lib.Description)
 	e.string("schema", lib.Schema)

@@ -19,8 +19,8 @@ func FromJSON(raw []byte) (Object, error) {
 	if uint64(len(raw)) > math.MaxUint32/2 {
 		return Object{}, errors.New("STIX object is longer than 2 GiB; split it")
 	}
-	o := Object{raw: bytes.Clone(bytes.TrimSpace(raw))}
-	d := jsontext.NewDecoder(bytes.NewReader(o.raw))
+	o := Object{raw: string(bytes.TrimSpace(raw))}
+	d := jsontext.NewDecoder(strings.NewReader(o.raw))
 	if first, err := d.ReadToken(); err != nil || first.Kind() != '{' {
 		return Object{}, notAnObject(err)
 	}
@@ -87,7 +87,7 @@ func textOf(value jsontext.Value) string {
 // properties, at any depth, whose name ends in _ref or _refs (STIX 2.1, section 3.1). The object's text is read
 // anew for each call. What is no identifier is passed over.
 func (o Object) Refs() []string {
-	return collectRefs(jsontext.NewDecoder(bytes.NewReader(o.raw)), "", "", nil)
+	return collectRefs(jsontext.NewDecoder(strings.NewReader(o.raw)), "", "", nil)
 }
 
 // collectRefs reads one value, which stands under the property; suffix is how a property ends that refers. The text was

@@ -26,7 +26,7 @@ func (x Indicator) Object() (Object, error) {
 	lib.Name, lib.Description, lib.Types = x.Name, x.Description, x.Types
 	lib.ValidUntil = stamp(x.ValidUntil)
 
-	e := begin(&lib.STIXDomainObject, &x.Common, x.Name, x.Name, x.Description, x.Pattern)
+	e := begin(&lib.STIXDomainObject, &x.Common, x.Name)
 	e.string("name", lib.Name)
 	e.string("description", lib.Description)
 	e.strings("indicator_types", lib.Types)

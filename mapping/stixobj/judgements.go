@@ -23,11 +23,11 @@ func (x Grouping) Object() (Object, error) {
 	}
 	lib.Name, lib.Description = x.Name, x.Description
 
-	e := begin(&lib.STIXDomainObject, &x.Common, x.Name, x.Name, x.Description)
+	e := begin(&lib.STIXDomainObject, &x.Common, x.Name)
 	e.string("name", lib.Name)
 	e.string("description", lib.Description)
 	e.string("context", lib.Context)
-	e.objectRefs(lib.Objects)
+	refs(&e, "object_refs", lib.Objects, toAny)
 	return e.finish(&lib.STIXDomainObject, &x.Common)
 }
 
@@ -46,11 +46,11 @@ func (x Note) Object() (Object, error) {
 	}
 	lib.Abstract, lib.Authors = x.Abstract, x.Authors
 
-	e := begin(&lib.STIXDomainObject, &x.Common, x.Abstract, x.Abstract, x.Content)
+	e := begin(&lib.STIXDomainObject, &x.Common, x.Abstract)
 	e.string("abstract", lib.Abstract)
 	e.required("content", lib.Content)
 	e.strings("authors", lib.Authors)
-	e.objectRefs(lib.Objects)
+	refs(&e, "object_refs", lib.Objects, toAny)
 	return e.finish(&lib.STIXDomainObject, &x.Common)
 }
 
@@ -77,11 +77,11 @@ func (x Opinion) Object() (Object, error) {
 	}
 	lib.Explanation, lib.Authors = x.Explanation, x.Authors
 
-	e := begin(&lib.STIXDomainObject, &x.Common, x.Explanation, x.Explanation)
+	e := begin(&lib.STIXDomainObject, &x.Common, x.Explanation)
 	e.string("explanation", lib.Explanation)
 	e.strings("authors", lib.Authors)
 	e.string("opinion", lib.Value.String())
-	e.objectRefs(lib.Objects)
+	refs(&e, "object_refs", lib.Objects, toAny)
 	return e.finish(&lib.STIXDomainObject, &x.Common)
 }
 
@@ -120,12 +120,12 @@ func (x Report) Object() (Object, error) {
 	}
 	lib.Description, lib.Types = x.Description, x.Types
 
-	e := begin(&lib.STIXDomainObject, &x.Common, x.Name, x.Name, x.Description)
+	e := begin(&lib.STIXDomainObject, &x.Common, x.Name)
 	e.string("name", lib.Name)
 	e.string("description", lib.Description)
 	e.strings("report_types", lib.Types)
 	e.time("published", lib.Published)
-	e.objectRefs(lib.Objects)
+	refs(&e, "object_refs", lib.Objects, toAny)
 	return e.finish(&lib.STIXDomainObject, &x.Common)
 }
 

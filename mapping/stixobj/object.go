@@ -1,15 +1,12 @@
 package stixobj
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // Object is one finished STIX object: its exact JSON text and the few things the pipeline needs of it. It is a
 // value that never changes; methods that change something return another Object. The zero Object is no STIX
 // object: its id, type and text are empty.
 type Object struct {
-	raw                        []byte
+	raw                        string
 	id, typ                    string
 	created, modified, revoked span // where the values stand in raw, quotes included
 }
@@ -25,9 +22,12 @@ func (o Object) ID() string { return o.id }
 // Type returns the object's type.
 func (o Object) Type() string { return o.typ }
 
-// JSON returns the object's text, without a newline at the end: compact for objects built by this package, as it
-// came for those of FromJSON. The caller must not change it.
-func (o Object) JSON() []byte { return o.raw }
+// Text returns the object's JSON text, without a newline at the end: compact for objects built by this package, as it
+// came for those of FromJSON.
+func (o Object) Text() string { return o.raw }
+
+// JSON returns a copy of the object's text as bytes.
+func (o Object) JSON() []byte { return []byte(o.raw) }
 
 // Created returns the created property, or the zero time where there is none or it is no timestamp.
 func (o Object) Created() time.Time { return o.timeAt(o.created) }
@@ -37,14 +37,14 @@ func (o Object) Modified() time.Time { return o.timeAt(o.modified) }
 
 // Revoked tells whether the object is a revoked version.
 func (o Object) Revoked() bool {
-	return !o.revoked.absent() && string(o.raw[o.revoked.from:o.revoked.to]) == "true"
+	return !o.revoked.absent() && o.raw[o.revoked.from:o.revoked.to] == "true"
 }
 
 func (o Object) timeAt(s span) time.Time {
 	if s.to < s.from+2 {
 		return time.Time{}
 	}
-	t, err := time.Parse(time.RFC3339Nano, string(o.raw[s.from+1:s.to-1]))
+	t, err := time.Parse(time.RFC3339Nano, o.raw[s.from+1:s.to-1])
 	if err != nil {
 		return time.Time{}
 	}
@@ -59,7 +59,6 @@ func (o Object) WithTimes(created, modified time.Time) Object {
 	if o.modified.absent() {
 		return o
 	}
-	o.raw = slices.Clone(o.raw)
 	if writable(created) && !o.created.absent() {
 		o.set(o.created, quotedTime(created))
 	}
@@ -87,13 +86,12 @@ func (o Object) Revoke(modified time.Time) Object {
 	return o
 }
 
-// set replaces a range of the text, which the object must own, and moves the spans behind it.
+// set replaces a range of the text and moves the spans behind it.
 func (o *Object) set(at span, text string) {
-	if int(at.to-at.from) == len(text) {
-		copy(o.raw[at.from:at.to], text)
+	if o.raw[at.from:at.to] == text {
 		return
 	}
-	o.raw = slices.Replace(o.raw, int(at.from), int(at.to), []byte(text)...)
+	o.raw = o.raw[:at.from] + text + o.raw[at.to:]
 	shift := uint32(len(text)) - (at.to - at.from) // wraps round for a shorter text, as does the sum below
 	for _, s := range []*span{&o.created, &o.modified, &o.revoked} {
 		switch {

@@ -144,7 +144,7 @@ func TestOrderOfMaps(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var list []Extension
 		for _, n := range []string{"a", "b", "c", "d"} {
-			list = append(list, Extension{testID("extension-definition", n), []byte(`{"` + n + `":1}`)})
+			list = append(list, Extension{ID: testID("extension-definition", n), JSON: []byte(`{"` + n + `":1}`)})
 		}
 		x := Tool{Common: sparse("tool"), Name: "x"}
 		x.Extensions = list

@@ -56,18 +56,22 @@ func TestRefused(t *testing.T) {
 		{"label not UTF-8", identity(func(c *Common) { c.Labels = []string{"a\xffb"} }), "labels", "UTF-8"},
 		{"reference without a source", identity(func(c *Common) { c.ExternalReferences = []ExternalReference{{URL: "https://example.com"}} }), "external_references source_name", "is missing"},
 		{"reference with a source only", identity(func(c *Common) { c.ExternalReferences = []ExternalReference{{SourceName: "x"}} }), "external_references description, url or external_id", "is missing"},
-		{"extension id", identity(func(c *Common) { c.Extensions = []Extension{{"x", []byte("{}")}} }), "extensions", `the key "x"`},
+		{"extension id", identity(func(c *Common) { c.Extensions = []Extension{{ID: "x", JSON: []byte("{}")}} }), "extensions", `the key "x"`},
 		{"extension twice", identity(func(c *Common) {
-			x := Extension{testID("extension-definition", "a"), []byte(`{"a":1}`)}
+			x := Extension{ID: testID("extension-definition", "a"), JSON: []byte(`{"a":1}`)}
 			c.Extensions = []Extension{x, x}
 		}), "extensions", "twice"},
-		{"extension is a list", identity(func(c *Common) { c.Extensions = []Extension{{testID("extension-definition", "a"), []byte(`[]`)}} }), "extensions", "no JSON object"},
-		{"extension is broken", identity(func(c *Common) { c.Extensions = []Extension{{testID("extension-definition", "a"), []byte(`{"a":1`)}} }), "extensions", "no JSON object"},
+		{"extension is a list", identity(func(c *Common) {
+			c.Extensions = []Extension{{ID: testID("extension-definition", "a"), JSON: []byte(`[]`)}}
+		}), "extensions", "no JSON object"},
+		{"extension is broken", identity(func(c *Common) {
+			c.Extensions = []Extension{{ID: testID("extension-definition", "a"), JSON: []byte(`{"a":1`)}}
+		}), "extensions", "no JSON object"},
 		{"extension with more behind", identity(func(c *Common) {
-			c.Extensions = []Extension{{testID("extension-definition", "a"), []byte(`{},"x":{}`)}}
+			c.Extensions = []Extension{{ID: testID("extension-definition", "a"), JSON: []byte(`{},"x":{}`)}}
 		}), "extensions", "no JSON object"},
 		{"extension with a name twice", identity(func(c *Common) {
-			c.Extensions = []Extension{{testID("extension-definition", "a"), []byte(`{"a":1,"a":2}`)}}
+			c.Extensions = []Extension{{ID: testID("extension-definition", "a"), JSON: []byte(`{"a":1,"a":2}`)}}
 		}), "extensions", "no JSON object"},
 		{"name not UTF-8", Identity{Common: sparse("identity"), Name: "a\xff"}, "name", "UTF-8"},
 
@@ -164,7 +168,7 @@ func TestRefused(t *testing.T) {
 			if e.Property != c.property || !strings.Contains(e.Problem, c.says) || e.Remedy == "" || e.Type == "" {
 				t.Errorf("got %q (property %q); want one at %q that says %q", err, e.Property, c.property, c.says)
 			}
-			if o.ID() != "" || o.JSON() != nil {
+			if o.ID() != "" || o.Text() != "" {
 				t.Errorf("an object came with the error: %s", o.JSON())
 			}
 		})

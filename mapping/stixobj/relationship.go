@@ -28,7 +28,7 @@ func (x Relationship) Object() (Object, error) {
 	lib.StartTime, lib.StopTime = stamp(x.Start), stamp(x.Stop)
 
 	base := (*stix2.STIXDomainObject)(&lib.STIXRelationshipObject) // the same properties under another name
-	e := begin(base, &x.Common, x.RelationshipType, x.RelationshipType, x.Description, x.SourceRef, x.TargetRef)
+	e := begin(base, &x.Common, x.RelationshipType)
 	if !isRelationshipType(x.RelationshipType) {
 		e.fail("relationship_type", "has characters outside a to z, 0 to 9 and hyphen", "write it like attributed-to")
 	}

@@ -20,14 +20,14 @@ func observable(base *stix2.STIXCyberObservableObject, name string, properties m
 		return nil, err
 	}
 	base.ID = stix2.Identifier(id)
-	e := &encoder{buf: make([]byte, 0, 256), subject: subject{typ: string(base.Type), id: id, name: name}}
+	e := &encoder{lent: new(Members), subject: subject{typ: string(base.Type), id: id, name: name}}
 	e.open(string(base.Type), base.SpecVersion, string(base.ID))
 	return e, nil
 }
 
 // end writes the markings and closes the object.
 func (x SCO) end(e *encoder) (Object, error) {
-	e.refs("object_marking_refs", x.Markings, toMarking)
+	refs(e, "object_marking_refs", x.Markings, toMarking)
 	return e.close()
 }
 

@@ -15,6 +15,9 @@ func appendString(b []byte, s string) (text []byte, ok bool) {
 	b = append(b, '"')
 	done := 0
 	for i := 0; i < len(s); i++ {
+		for i+8 < len(s) && isPlainText(s[i:i+8]) {
+			i += 8
+		}
 		c := s[i]
 		if c >= 0x20 && c != '"' && c != '\\' {
 			continue
@@ -41,6 +44,16 @@ func appendString(b []byte, s string) (text []byte, ok bool) {
 	}
 	b = append(b, s[done:]...)
 	return append(b, '"'), true
+}
+
+// isPlainText tells whether eight bytes need no escape: no quote, no backslash, no control character. It looks at all at
+// once, as one word whose bytes must not borrow from their highest bit.
+func isPlainText(s string) bool {
+	const ones, highest = 0x0101010101010101, 0x8080808080808080
+	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	quote, backslash := x^'"'*ones, x^'\\'*ones
+	return ((x-0x20*ones)&^x|(quote-ones)&^quote|(backslash-ones)&^backslash)&highest == 0
 }
 
 // appendTime writes a STIX timestamp (section 2.13): RFC 3339 in UTC with three fraction digits, or with six or

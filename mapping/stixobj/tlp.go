@@ -82,7 +82,7 @@ func (t TLP) Marking() Object {
 	tail := `,"name":"TLP:` + strings.ToUpper(t.String()) + `","extensions":{"` + tlpExtension +
 		`":{"extension_type":"property-extension","tlp_2_0":"` + t.String() + `"}}}`
 	return Object{
-		raw: []byte(head + created + tail), id: id, typ: "marking-definition",
+		raw: head + created + tail, id: id, typ: "marking-definition",
 		created: span{uint32(len(head)), uint32(len(head + created))},
 	}
 }

@@ -38,7 +38,7 @@ func TestTLP(t *testing.T) {
 		}
 	}
 	for _, none := range []TLP{-1, Red + 1} {
-		if none.MarkingID() != "" || none.Marking().JSON() != nil {
+		if none.MarkingID() != "" || none.Marking().Text() != "" {
 			t.Errorf("%v has a marking", none)
 		}
 	}

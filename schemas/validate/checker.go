@@ -16,6 +16,7 @@ type Checker struct {
 	relationships []relationshipRow
 	// custom and customObservable are the common properties, for types the specification does not define.
 	custom, customObservable *objectType
+	extensionType            *vocabulary
 	walks                    sync.Pool
 }
 
@@ -36,6 +37,7 @@ func New(options Options) (*Checker, error) {
 	c.custom = newType(domain, "", "3.2")
 	c.customObservable = newType(observable, "", "3.2")
 	c.custom.custom, c.customObservable.custom = customAllowed, customAllowed
+	c.extensionType = extensionType().vocab
 	c.walks.New = func() any { return new(walk) }
 	return c, nil
 }
@@ -46,16 +48,18 @@ func New(options Options) (*Checker, error) {
 // A bundle is checked as the envelope it is: its own properties, and that objects is a list of objects. The objects in
 // it are checked one by one, by the caller or by Document.
 func (c *Checker) Object(index int, raw []byte) []Finding {
-	findings, _ := c.object(index, string(raw), false)
+	findings, _ := c.object(index, string(raw), false, nil)
 	return findings
 }
 
-// ObjectSummary is Object, with what an Input has to know of the object.
-func (c *Checker) ObjectSummary(index int, raw []byte) ([]Finding, Summary) {
-	return c.object(index, string(raw), true)
+// ObjectSummary is Object, with what an Input has to know of the object. The summary shares the memory of the text until
+// it was added to the Input.
+func (c *Checker) ObjectSummary(index int, text string) ([]Finding, Summary) {
+	return c.object(index, text, true, nil)
 }
 
-func (c *Checker) object(index int, text string, summarise bool) ([]Finding, Summary) {
+// object leaves out of the summary the references that are answered already.
+func (c *Checker) object(index int, text string, summarise bool, answered map[string]int32) ([]Finding, Summary) {
 	w, _ := c.walks.Get().(*walk)
 	w.reset(c, index)
 	summary := Summary{Index: index}
@@ -68,7 +72,7 @@ func (c *Checker) object(index int, text string, summarise bool) ([]Finding, Sum
 	} else {
 		w.root()
 		if summarise {
-			summary = w.summary()
+			summary = w.summary(answered)
 		}
 	}
 	findings := w.take()

@@ -18,10 +18,10 @@ func (c *Checker) Document(raw []byte) []Finding {
 	}
 	switch parts.form {
 	case single:
-		findings, _ := c.object(0, text, false)
+		findings, _ := c.object(0, text, false, nil)
 		return findings
 	case bundled:
-		findings, _ := c.object(-1, parts.envelope, false)
+		findings, _ := c.object(-1, parts.envelope, false, nil)
 		return append(findings, c.all(text, parts.objects, true)...)
 	default:
 		return c.all(text, parts.objects, false)
@@ -43,7 +43,7 @@ func (c *Checker) all(text string, objects []span, inBundle bool) []Finding {
 			for start := range work {
 				for i := start; i < min(start+chunk, len(objects)); i++ {
 					r := &results[i]
-					r.findings, r.summary = c.object(i, text[objects[i].start:objects[i].end], true)
+					r.findings, r.summary = c.object(i, text[objects[i].start:objects[i].end], true, nil)
 				}
 			}
 		})

@@ -25,7 +25,7 @@ func FuzzObject(f *testing.F) {
 	}
 	checker := mustNew(f, validate.Options{Enable: []string{"sco-id"}, Disable: []string{"302"}, EnforceRefs: true})
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		findings, summary := checker.ObjectSummary(0, raw)
+		findings, summary := checker.ObjectSummary(0, string(raw))
 		for _, finding := range append(findings, checker.Document(raw)...) {
 			if finding.Code == "" || finding.Message == "" || finding.Severity == 0 {
 				t.Errorf("a finding lacks something: %+v", finding)

@@ -80,6 +80,37 @@ func TestReferencesWeighWhatOptionsSay(t *testing.T) {
 	}
 }
 
+// TestExpected holds an input whose objects were told beforehand against one that learns of them as they come.
+func TestExpected(t *testing.T) {
+	const here, gone = "identity--" + uuid4, "tool--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd31"
+	texts := []string{
+		sdo("report", `"name":"r","published":"2024-01-01T00:00:00Z","object_refs":["`+here+`","`+gone+`","identity--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd30"]`),
+		sdo("identity", `"name":"i"`),
+	}
+	checker := mustNew(t, validate.Options{})
+	for _, c := range []struct {
+		name     string
+		expected []string
+		want     []string
+	}{
+		{"nothing", nil, []string{"refs /object_refs/1", "refs /object_refs/2"}},
+		{"what comes", []string{here}, []string{"refs /object_refs/1", "refs /object_refs/2"}},
+		{"what does not come", []string{here, gone}, []string{"refs ", "refs /object_refs/2"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := checker.Input()
+			in.Expect(c.expected)
+			for i, text := range texts {
+				_, summary := in.Object(i, text)
+				in.Add(summary)
+			}
+			if got := codesOf(in.Finish()); !slices.Equal(got, c.want) {
+				t.Errorf("findings %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
 // TestStreamEqualsDocument holds the two ways to check a bundle against each other.
 func TestStreamEqualsDocument(t *testing.T) {
 	objects := []string{sdo("identity", `"name":5`), busy, sdo("identity", `"name":"i","created_by_ref":"identity--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd30"`)}
@@ -87,7 +118,7 @@ func TestStreamEqualsDocument(t *testing.T) {
 	in := checker.Input()
 	var stream []validate.Finding
 	for i, o := range objects {
-		findings, summary := checker.ObjectSummary(i, []byte(o))
+		findings, summary := checker.ObjectSummary(i, o)
 		stream = append(stream, findings...)
 		in.Add(summary)
 	}

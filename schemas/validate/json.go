@@ -64,7 +64,7 @@ func (d *document) parse(text string) *syntaxError {
 	if !utf8.ValidString(text) {
 		return &syntaxError{invalidUTF8(text), "the text is not UTF-8"}
 	}
-	pos, err := d.value(skipSpace(text, 0), node{})
+	pos, err := d.value(skipSpace(text, 0))
 	if err != nil {
 		return err
 	}
@@ -97,32 +97,29 @@ func skipSpace(text string, pos int) int {
 	return pos
 }
 
-// value reads the value at pos and appends it to the nodes; n brings its member name.
-func (d *document) value(pos int, n node) (int, *syntaxError) {
+// value reads the value at pos and appends it to the nodes.
+func (d *document) value(pos int) (int, *syntaxError) {
 	if pos >= len(d.text) {
 		return pos, &syntaxError{pos, "the text ends where a value is due"}
 	}
-	n.start = int32(pos)
 	switch c := d.text[pos]; {
 	case c == '{':
-		return d.object(pos, n)
+		return d.object(pos)
 	case c == '[':
-		return d.list(pos, n)
+		return d.list(pos)
 	case c == '"':
 		end, escaped, err := d.str(pos)
 		if err != nil {
 			return pos, err
 		}
-		n.kind, n.escaped, n.start, n.end = stringValue, escaped, int32(pos+1), int32(end-1)
-		d.nodes = append(d.nodes, n)
+		d.nodes = append(d.nodes, node{kind: stringValue, escaped: escaped, start: int32(pos + 1), end: int32(end - 1)})
 		return end, nil
 	case c == '-' || c >= '0' && c <= '9':
 		end := numberEnd(d.text, pos)
 		if end < 0 {
 			return pos, &syntaxError{pos, "a malformed number"}
 		}
-		n.kind, n.end = numberValue, int32(end)
-		d.nodes = append(d.nodes, n)
+		d.nodes = append(d.nodes, node{kind: numberValue, start: int32(pos), end: int32(end)})
 		return end, nil
 	}
 	for _, word := range [...]struct {
@@ -130,16 +127,15 @@ func (d *document) value(pos int, n node) (int, *syntaxError) {
 		kind jsonKind
 	}{{"true", trueValue}, {"false", falseValue}, {"null", nullValue}} {
 		if len(d.text)-pos >= len(word.text) && d.text[pos:pos+len(word.text)] == word.text {
-			n.kind, n.end = word.kind, int32(pos+len(word.text))
-			d.nodes = append(d.nodes, n)
+			d.nodes = append(d.nodes, node{kind: word.kind, start: int32(pos), end: int32(pos + len(word.text))})
 			return pos + len(word.text), nil
 		}
 	}
 	return pos, &syntaxError{pos, "no JSON value starts here"}
 }
 
-func (d *document) object(pos int, n node) (int, *syntaxError) {
-	at, err := d.open(objectValue, n, pos)
+func (d *document) object(pos int) (int, *syntaxError) {
+	at, err := d.open(objectValue, pos)
 	if err != nil {
 		return pos, err
 	}
@@ -157,15 +153,17 @@ func (d *document) object(pos int, n node) (int, *syntaxError) {
 		if err != nil {
 			return pos, err
 		}
-		member := node{keyStart: int32(pos + 1), keyEnd: int32(end - 1), keyEscaped: escaped}
+		keyStart, keyEnd := int32(pos+1), int32(end-1)
 		pos = skipSpace(d.text, end)
 		if pos >= len(d.text) || d.text[pos] != ':' {
 			return pos, &syntaxError{pos, "a colon is due after the member name"}
 		}
 		last = d.child(at, last)
-		if pos, err = d.value(skipSpace(d.text, pos+1), member); err != nil {
+		if pos, err = d.value(skipSpace(d.text, pos+1)); err != nil {
 			return pos, err
 		}
+		member := &d.nodes[last]
+		member.keyStart, member.keyEnd, member.keyEscaped = keyStart, keyEnd, escaped
 		pos = skipSpace(d.text, pos)
 		if pos >= len(d.text) {
 			return pos, &syntaxError{pos, "the text ends within an object"}
@@ -183,8 +181,8 @@ func (d *document) object(pos int, n node) (int, *syntaxError) {
 	}
 }
 
-func (d *document) list(pos int, n node) (int, *syntaxError) {
-	at, err := d.open(listValue, n, pos)
+func (d *document) list(pos int) (int, *syntaxError) {
+	at, err := d.open(listValue, pos)
 	if err != nil {
 		return pos, err
 	}
@@ -196,7 +194,7 @@ func (d *document) list(pos int, n node) (int, *syntaxError) {
 	last := int32(0)
 	for {
 		last = d.child(at, last)
-		if pos, err = d.value(pos, node{}); err != nil {
+		if pos, err = d.value(pos); err != nil {
 			return pos, err
 		}
 		pos = skipSpace(d.text, pos)
@@ -216,12 +214,11 @@ func (d *document) list(pos int, n node) (int, *syntaxError) {
 }
 
 // open appends a list or an object and goes one level down.
-func (d *document) open(kind jsonKind, n node, pos int) (int32, *syntaxError) {
+func (d *document) open(kind jsonKind, pos int) (int32, *syntaxError) {
 	if d.depth++; d.depth > MaxDepth {
 		return 0, &syntaxError{pos, fmt.Sprintf("lists and objects nest more than %d deep", MaxDepth)}
 	}
-	n.kind = kind
-	d.nodes = append(d.nodes, n)
+	d.nodes = append(d.nodes, node{kind: kind, start: int32(pos)})
 	return int32(len(d.nodes) - 1), nil
 }
 
@@ -247,7 +244,7 @@ const few = 24
 
 // findDuplicate notes a member name that an object has twice.
 func (d *document) findDuplicate(at int32) {
-	if d.duplicate != "" {
+	if d.duplicate != "" || !d.mayRepeat(at) {
 		return
 	}
 	if d.nodes[at].size <= few {
@@ -270,6 +267,24 @@ func (d *document) findDuplicate(at int32) {
 		}
 		seen[key] = struct{}{}
 	}
+}
+
+// mayRepeat is false where no two members can have one name: their lengths and last letters differ.
+func (d *document) mayRepeat(at int32) bool {
+	var seen uint64
+	for n := d.nodes[at].first; n != 0; n = d.nodes[n].next {
+		m := &d.nodes[n]
+		mark := uint32(m.keyEnd - m.keyStart)
+		if mark > 0 {
+			mark = mark*5 + uint32(d.text[m.keyEnd-1])
+		}
+		bit := uint64(1) << (mark % 64)
+		if m.keyEscaped || seen&bit != 0 {
+			return true
+		}
+		seen |= bit
+	}
+	return false
 }
 
 func (d *document) sameKey(a, b *node) bool {

@@ -10,6 +10,9 @@ import (
 func (d *document) str(pos int) (end int, escaped bool, err *syntaxError) {
 	text := d.text
 	for i := pos + 1; i < len(text); i++ {
+		for i+8 < len(text) && isPlain(text[i:i+8]) {
+			i += 8
+		}
 		switch c := text[i]; {
 		case c == '"':
 			return i + 1, escaped, nil
@@ -25,6 +28,16 @@ func (d *document) str(pos int) (end int, escaped bool, err *syntaxError) {
 		}
 	}
 	return len(text), escaped, &syntaxError{pos, "a string that does not end"}
+}
+
+// isPlain says whether eight bytes hold neither a quote nor a backslash nor a control character: it looks at all at once,
+// as one word whose bytes must not borrow from their highest bit.
+func isPlain(s string) bool {
+	const ones, highest = 0x0101010101010101, 0x8080808080808080
+	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	quote, backslash := x^'"'*ones, x^'\\'*ones
+	return ((x-0x20*ones)&^x|(quote-ones)&^quote|(backslash-ones)&^backslash)&highest == 0
 }
 
 // escapeSize is the length of the escape that text starts with, 0 for none. A surrogate pair counts as one; half of a

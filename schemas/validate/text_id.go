@@ -14,19 +14,20 @@ func typeOfID(id string) (string, bool) {
 }
 
 func isUUID(s string) bool {
+	return len(s) == 36 && s[8] == '-' && s[13] == '-' && s[18] == '-' && s[23] == '-' &&
+		s[14] >= '1' && s[14] <= '5' && strings.IndexByte("89abAB", s[19]) >= 0 &&
+		areHexDigits(s[:8]) && areHexDigits(s[9:13]) && areHexDigits(s[14:18]) && areHexDigits(s[19:23]) && areHexDigits(s[24:])
+}
+
+// areHexDigits looks at all characters without a branch for each, which in random digits would mostly be predicted wrongly:
+// a sum is negative where the character is outside its range.
+func areHexDigits(s string) bool {
+	outside := int32(0)
 	for i := range len(s) {
-		switch i {
-		case 8, 13, 18, 23:
-			if s[i] != '-' {
-				return false
-			}
-		default:
-			if !isHexDigit(s[i]) {
-				return false
-			}
-		}
+		digit, letter := int32(s[i]), int32(s[i]|0x20)
+		outside |= ((digit - '0') | ('9' - digit)) & ((letter - 'a') | ('f' - letter))
 	}
-	return len(s) == 36 && s[14] >= '1' && s[14] <= '5' && strings.IndexByte("89abAB", s[19]) >= 0
+	return outside >= 0
 }
 
 // uuidVersion is the version of the UUID of an identifier that typeOfID accepts.

@@ -23,6 +23,7 @@ type walk struct {
 	container int32
 	// references are those to other objects, for an Input.
 	references []reference
+	kept       []reference // memory of those in summaries
 }
 
 // step is one step of the way from the object to a value.
@@ -33,14 +34,19 @@ type step struct {
 
 // reference is one place where the object names another.
 type reference struct {
-	target   string
-	property string // of a member or an element of a list of the object itself
-	index    int    // in that list; -1 without
-	pointer  string // in place of property and index, where the reference is deeper
+	target string
+	place  string // the property of a member or of a list of the object itself; or a pointer, where the reference is deeper
+	index  int32  // in that list; or one of those below
 }
 
+const (
+	noIndex = -1
+	// atPointer says that a reference has a pointer for its place.
+	atPointer = -2
+)
+
 func (w *walk) reset(c *Checker, index int) {
-	*w = walk{c: c, index: index, doc: w.doc, path: w.path[:0], references: w.references[:0], extensionTypes: w.extensionTypes[:0]}
+	*w = walk{c: c, index: index, doc: w.doc, path: w.path[:0], references: w.references[:0], kept: w.kept, extensionTypes: w.extensionTypes[:0]}
 }
 
 // take returns the findings, with the limit applied.

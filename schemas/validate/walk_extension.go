@@ -95,7 +95,7 @@ func (w *walk) definedExtension(e int32) {
 		w.leave()
 	default:
 		w.enter("extension_type")
-		w.vocabulary(w.doc.string(n), extensionType().vocab)
+		w.vocabulary(w.doc.string(n), w.c.extensionType)
 		w.leave()
 	}
 	w.extensionProperties(e, "extension_type")

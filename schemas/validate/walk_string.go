@@ -182,14 +182,14 @@ func (w *walk) isMarkingReference() bool {
 
 // note keeps a reference for the rules on the whole input.
 func (w *walk) note(target string) {
-	r := reference{target: target, index: -1}
+	r := reference{target: target, index: noIndex}
 	switch {
 	case len(w.path) == 1:
-		r.property = w.path[0].key
+		r.place = w.path[0].key
 	case len(w.path) == 2 && w.path[1].index >= 0:
-		r.property, r.index = w.path[0].key, w.path[1].index
+		r.place, r.index = w.path[0].key, int32(w.path[1].index)
 	default:
-		r.pointer = w.pointer()
+		r.place, r.index = w.pointer(), atPointer
 	}
 	w.references = append(w.references, r)
 }

@@ -11,7 +11,7 @@ import (
 
 // otherID checks the UUID of an object that is no cyber-observable of the specification: version 4 (section 2.9).
 func (w *walk) otherID() {
-	if _, ok := typeOfID(w.id); ok && uuidVersion(w.id) != 4 {
+	if _, ok := typeOfID(w.id); ok && uuidVersion(w.id) != 4 && w.wants(shouldUUID) {
 		w.foundAt("id", shouldUUID, fmt.Sprintf("the UUID has version %d", uuidVersion(w.id)), "use version 4 (section 2.9)")
 	}
 }

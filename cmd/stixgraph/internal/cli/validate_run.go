@@ -56,7 +56,7 @@ func (r *checkRun) check(items []checkItem) []checked {
 			continue
 		}
 		var found []validate.Finding
-		found, c.summary = r.checker.ObjectSummary(x.index, []byte(x.entry.Object.Raw()))
+		found, c.summary = r.checker.ObjectSummary(x.index, x.entry.Object.Raw())
 		for _, f := range found {
 			if x.around != nil && x.around.Count > 0 && f.Pointer == "/objects" {
 				continue // the list is not empty, its objects are other items
