@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
-	"fmt"
 	"net/url"
 	"slices"
 
@@ -12,6 +11,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 
 	"stixgraph/graph"
+	"stixgraph/graph/schema"
 )
 
 // Config says where a graph is and who asks.
@@ -137,15 +137,50 @@ func each[T any](ctx context.Context, t tx, query string, rows []T) error {
 }
 
 // prepare makes the constraints and indexes that are not there yet and waits until they can be used.
-func (s *Store) prepare(ctx context.Context, statements []string) error {
-	for _, q := range statements {
+func (s *Store) prepare(ctx context.Context, statements []schema.Statement) error {
+	rows, err := s.rows(ctx, "SHOW INDEXES YIELD name, state WHERE state = 'ONLINE' RETURN name", nil)
+	if err != nil {
+		return err
+	}
+	usable := map[string]bool{}
+	for _, row := range rows {
+		usable[text(row[0])] = true
+	}
+	made := false
+	for _, st := range statements {
+		if usable[st.Name] {
+			continue
+		}
+		made = true
 		if err := s.write(ctx, func(tx tx) error {
-			_, err := tx.rows(ctx, q, nil)
+			_, err := tx.rows(ctx, st.Cypher, nil)
 			return err
 		}); err != nil {
-			return fmt.Errorf("prepare the graph: %w", err)
+			return err
 		}
 	}
-	_, err := s.rows(ctx, "CALL db.awaitIndexes(300)", nil)
+	if made {
+		_, err = s.rows(ctx, "CALL db.awaitIndexes(300)", nil)
+	}
 	return err
+}
+
+// Query runs a query that only reads, as one managed transaction, and returns its columns and rows. Values are those of the
+// driver: strings, int64, float64, bool, [time.Time] and lists ([]any) and maps of them.
+func (s *Store) Query(ctx context.Context, cypher string, params map[string]any) (columns []string, rows [][]any, err error) {
+	err = s.read(ctx, func(tx tx) error {
+		result, err := tx.Run(ctx, cypher, params)
+		if err != nil {
+			return err
+		}
+		if columns, err = result.Keys(); err != nil {
+			return err
+		}
+		rows = nil
+		for result.Next(ctx) {
+			rows = append(rows, result.Record().Values)
+		}
+		return result.Err()
+	})
+	return columns, rows, err
 }
