@@ -12,9 +12,10 @@ import (
 )
 
 func TestStore(t *testing.T) {
+	s := open(t)
+	s.batch = 2 // so that the parts of a story fall into several transactions
 	storetest.Run(t, func(t *testing.T) graph.Store {
-		s := open(t)
-		s.batch = 2 // so that the parts of a story fall into several transactions
+		clearGraph(t, s)
 		return s
 	})
 }
@@ -24,15 +25,7 @@ func TestStore(t *testing.T) {
 func TestDrawnLayer(t *testing.T) {
 	s := open(t)
 	rapid.Check(t, func(rt *rapid.T) {
-		if _, err := s.rows(t.Context(), "RETURN 1", nil); err != nil {
-			rt.Fatal(err)
-		}
-		if err := s.write(t.Context(), func(tx tx) error {
-			_, err := tx.rows(t.Context(), "MATCH (n) DETACH DELETE n", nil)
-			return err
-		}); err != nil {
-			rt.Fatal(err)
-		}
+		clearGraph(rt, s)
 		s.batch = rapid.IntRange(1, 8).Draw(rt, "batch")
 		memory := memstore.New()
 		for _, part := range storetest.Parts(rt, storetest.Objects(rt)) {

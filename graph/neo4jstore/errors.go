@@ -66,7 +66,7 @@ func explain(c Config, err error) error {
 	case errors.As(err, &limit) && len(limit.Errors) > 0:
 		last := explain(c, limit.Errors[len(limit.Errors)-1])
 		if errors.As(last, &known) {
-			return &Error{Config: c, What: known.What + " (tried " + limit.Cause + ")", Do: known.Do, Err: err}
+			return &Error{Config: c, What: known.What, Do: known.Do, Err: err}
 		}
 		e.What = firstLine(last.Error())
 	case errors.As(err, &connection) || isNetwork(err):
@@ -126,5 +126,6 @@ func rootOf(err error) error {
 
 func firstLine(s string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
+	line = strings.TrimPrefix(line, "ConnectivityError: ")
 	return strings.TrimRight(line, ". ")
 }

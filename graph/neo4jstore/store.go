@@ -6,6 +6,7 @@ import (
 	"crypto/x509"
 	"net/url"
 	"slices"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
@@ -22,6 +23,8 @@ type Config struct {
 	Database string // "" is the user's home database
 	// RootCAs are the authorities that may vouch for the server, for +s; nil for those of the system.
 	RootCAs *x509.CertPool
+	// RetryTime is how long a transaction that failed for a passing reason is tried again; 0 for 30 s.
+	RetryTime time.Duration
 	// UserAgent is what the server's log shows; "" for the driver's own.
 	UserAgent string
 }
@@ -63,6 +66,9 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	driver, err := neo4j.NewDriverWithContext(c.URI, auth, func(d *config.Config) {
 		if c.RootCAs != nil {
 			d.TlsConfig = &tls.Config{RootCAs: c.RootCAs, MinVersion: tls.VersionTLS12}
+		}
+		if c.RetryTime != 0 {
+			d.MaxTransactionRetryTime = c.RetryTime
 		}
 		if c.UserAgent != "" {
 			d.UserAgent = c.UserAgent

@@ -166,6 +166,9 @@ func launch(dir, settings string) (*Server, error) {
 		}
 		s.process.Env = append(s.process.Env, "NEO4J_TEST_CONF="+file)
 	}
+	if err := os.Remove(filepath.Join(dir, "ready")); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err // it would tell the ports of the run before
+	}
 	if _, err := s.process.StdinPipe(); err != nil {
 		return nil, err
 	}
