@@ -78,11 +78,23 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 		return nil, explain(c, err)
 	}
 	s := &Store{driver: driver, config: c, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}), batch: batchObjects}
-	if _, err := s.rows(ctx, "RETURN 1", nil); err != nil {
+	if err := s.greet(ctx); err != nil {
 		_ = driver.Close(ctx) // the first error is what the user needs
-		return nil, err
+		return nil, explain(c, err)
 	}
 	return s, nil
+}
+
+// greet asks the database something, once: an address, a password or a certificate that is wrong stays wrong.
+func (s *Store) greet(ctx context.Context) error {
+	session := s.session(ctx, neo4j.AccessModeRead)
+	defer session.Close(ctx)
+	result, err := session.Run(ctx, "RETURN 1", nil)
+	if err != nil {
+		return err
+	}
+	_, err = result.Consume(ctx)
+	return err
 }
 
 // Close closes the connections.
