@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
+	"stixgraph/graph/neo4jstore"
 )
 
 // The exit codes.
@@ -41,6 +43,7 @@ func exitCode(err error) int {
 	var usage usageError
 	var check checkError
 	var server serverError
+	var database *neo4jstore.Error
 	switch {
 	case err == nil:
 		return exitOK
@@ -50,7 +53,7 @@ func exitCode(err error) int {
 		return exitUsage
 	case errors.As(err, &check):
 		return exitCheck
-	case errors.As(err, &server):
+	case errors.As(err, &database), errors.As(err, &server):
 		return exitServer
 	}
 	return exitFailure
