@@ -22,65 +22,65 @@ WITH COLLECT {
 // The thing that $actor names, and its halves.
 WITH hidden, COLLECT {
   MATCH (named:StixObject {id: $actor})
-  WHERE all(n IN [named] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-    AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-      OR coalesce(date(n.created) <= date($as_of), true)))
+  WHERE all(node IN [named] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+    AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+      OR coalesce(date(node.created) <= date($as_of), true)))
   WITH hidden, coalesce(COLLECT {
     MATCH (named)-[half:ATTRIBUTED_TO]->(whole:Identity)
     WHERE named:ThreatActor AND half.structure
-      AND all(e IN [half] WHERE e.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-        AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-          OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-          AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-            ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-      AND all(n IN [whole] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-          OR coalesce(date(n.created) <= date($as_of), true)))
+      AND all(edge IN [half] WHERE edge.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+        AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+          OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+          AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+            ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+      AND all(node IN [whole] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+          OR coalesce(date(node.created) <= date($as_of), true)))
     RETURN whole ORDER BY whole.id
   }[0], named) AS thing
   MATCH way = (thing)<-[:ATTRIBUTED_TO*0..1]-(h)
   WHERE all(e IN relationships(way) WHERE e.structure)
-    AND all(e IN relationships(way) WHERE e.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-      AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-        AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-          ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-    AND all(n IN nodes(way) WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-        OR coalesce(date(n.created) <= date($as_of), true)))
+    AND all(edge IN relationships(way) WHERE edge.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+    AND all(node IN nodes(way) WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+        OR coalesce(date(node.created) <= date($as_of), true)))
   RETURN h ORDER BY size(relationships(way)), h.id
 } AS halves
 UNWIND halves AS h
 MATCH (h)-[t]-(o)
 WHERE t.embedded IS NULL AND NOT coalesce(t.structure, false)
-  AND all(e IN [t] WHERE e.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-    AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-      OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-      AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-        ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-  AND all(n IN [o] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-    AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-      OR coalesce(date(n.created) <= date($as_of), true)))
+  AND all(edge IN [t] WHERE edge.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+    AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+      OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+      AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+        ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+  AND all(node IN [o] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+    AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+      OR coalesce(date(node.created) <= date($as_of), true)))
 WITH hidden, h, t, coalesce(COLLECT {
   MATCH (o)-[half:ATTRIBUTED_TO]->(whole:Identity)
   WHERE o:ThreatActor AND half.structure
-    AND all(e IN [half] WHERE e.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-      AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-        AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-          ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-    AND all(n IN [whole] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-        OR coalesce(date(n.created) <= date($as_of), true)))
+    AND all(edge IN [half] WHERE edge.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+    AND all(node IN [whole] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+        OR coalesce(date(node.created) <= date($as_of), true)))
   RETURN whole ORDER BY whole.id
 }[0], o) AS other
 RETURN CASE WHEN startNode(t) = h THEN 'out' ELSE 'in' END AS direction, t.relationship_type AS relation, other.caption AS other, other.type AS type,

@@ -22,36 +22,36 @@ WITH COLLECT {
   RETURN r.id
 } AS hidden
 MATCH (named:StixObject {id: $actor})
-WHERE all(n IN [named] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-    AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-      OR coalesce(date(n.created) <= date($as_of), true)))
+WHERE all(node IN [named] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+    AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+      OR coalesce(date(node.created) <= date($as_of), true)))
 WITH hidden, coalesce(COLLECT {
   MATCH (named)-[half:ATTRIBUTED_TO]->(whole:Identity)
   WHERE named:ThreatActor AND half.structure
-    AND all(e IN [half] WHERE e.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-      AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-        AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-          ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-    AND all(n IN [whole] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-        OR coalesce(date(n.created) <= date($as_of), true)))
+    AND all(edge IN [half] WHERE edge.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+    AND all(node IN [whole] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+        OR coalesce(date(node.created) <= date($as_of), true)))
   RETURN whole ORDER BY whole.id
 }[0], named) AS actor
 MATCH p = (actor)<-[:ATTRIBUTED_TO*0..5]-(x)-[t:TARGETS]->(v:Identity|Location)
-WHERE all(e IN relationships(p) WHERE e.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-    AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-      OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-      AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-        ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-  AND all(n IN nodes(p) WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-    AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-      OR coalesce(date(n.created) <= date($as_of), true)))
+WHERE all(edge IN relationships(p) WHERE edge.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+    AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+      OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+      AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+        ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+  AND all(node IN nodes(p) WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+    AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+      OR coalesce(date(node.created) <= date($as_of), true)))
 WITH hidden, v, t, relationships(p) AS rels, nodes(p) AS all_nodes
 WITH hidden, v, t, rels, all_nodes,
   [i IN range(0, size(all_nodes) - 2) WHERE i = 0 OR NOT coalesce(rels[i - 1].structure, false) | all_nodes[i]] AS path
@@ -62,16 +62,16 @@ RETURN v.caption AS victim,
   CASE WHEN v:Identity THEN coalesce(v.sectors, []) ELSE [] END + CASE WHEN v:Sector THEN [v.caption] ELSE [] END AS sectors,
   [code IN [v.country_code] + COLLECT {
     MATCH (v)-[at:LOCATED_AT]->(place:Location)
-    WHERE all(e IN [at] WHERE e.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-      AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-        AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-          ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-      AND all(n IN [place] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-          OR coalesce(date(n.created) <= date($as_of), true)))
+    WHERE all(edge IN [at] WHERE edge.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+      AND all(node IN [place] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+          OR coalesce(date(node.created) <= date($as_of), true)))
     RETURN place.country_code
   } WHERE code IS NOT NULL] AS countries,
   path, coalesce(t.hedge, t.stance) AS firmness, t.confidence AS confidence, v.id AS victim_id, path_ids, t.id AS claim_id,

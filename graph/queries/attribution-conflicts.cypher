@@ -19,125 +19,125 @@ WITH COLLECT {
 // The thing that $actor names, and its halves.
 WITH hidden, COLLECT {
   MATCH (named:StixObject {id: $actor})
-  WHERE all(n IN [named] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-    AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-      OR coalesce(date(n.created) <= date($as_of), true)))
+  WHERE all(node IN [named] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+    AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+      OR coalesce(date(node.created) <= date($as_of), true)))
   WITH hidden, coalesce(COLLECT {
     MATCH (named)-[half:ATTRIBUTED_TO]->(whole:Identity)
     WHERE named:ThreatActor AND half.structure
-      AND all(e IN [half] WHERE e.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-        AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-          OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-          AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-            ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-      AND all(n IN [whole] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-          OR coalesce(date(n.created) <= date($as_of), true)))
+      AND all(edge IN [half] WHERE edge.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+        AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+          OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+          AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+            ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+      AND all(node IN [whole] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+          OR coalesce(date(node.created) <= date($as_of), true)))
     RETURN whole ORDER BY whole.id
   }[0], named) AS thing
   MATCH way = (thing)<-[:ATTRIBUTED_TO*0..1]-(h)
   WHERE all(e IN relationships(way) WHERE e.structure)
-    AND all(e IN relationships(way) WHERE e.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-      AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-        AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-          ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-    AND all(n IN nodes(way) WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-        OR coalesce(date(n.created) <= date($as_of), true)))
+    AND all(edge IN relationships(way) WHERE edge.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+    AND all(node IN nodes(way) WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+        OR coalesce(date(node.created) <= date($as_of), true)))
   RETURN h ORDER BY size(relationships(way)), h.id
 } AS halves
 CALL (hidden) {
   MATCH (d:Opinion)-[:OBJECT_REFS]->(c:Relationship)
   WHERE (d.opinion IN ['disagree', 'strongly-disagree'] OR d.stance = 'denied')
-    AND all(e IN [d] WHERE e.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-      AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-        AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-          ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-    AND all(n IN [d] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-        OR coalesce(date(n.created) <= date($as_of), true)))
+    AND all(edge IN [d] WHERE edge.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+    AND all(node IN [d] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+        OR coalesce(date(node.created) <= date($as_of), true)))
   MATCH (x:StixObject {id: c.source_ref})-[t]->(y:StixObject {id: c.target_ref})
   WHERE t.id = c.id
-    AND all(e IN [t] WHERE e.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-      AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-        AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-          ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-    AND all(n IN [x, y] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-        OR coalesce(date(n.created) <= date($as_of), true)))
+    AND all(edge IN [t] WHERE edge.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+    AND all(node IN [x, y] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+        OR coalesce(date(node.created) <= date($as_of), true)))
   RETURN 'asserted and denied' AS kind, x.caption AS subject, y.caption AS object, [coalesce(t.hedge, t.stance) + ': ' + x.caption + ' ' + coalesce(t.predicate, t.relationship_type) + ' ' + y.caption, coalesce(d.hedge, d.stance) + ': ' + d.caption] AS positions,
     t.id + ' ' + d.id AS conflict_id, [x, y] AS touched, [t, d] AS carriers, [t.id, d.id] AS more
 UNION ALL
   MATCH (d:Note)
   WHERE d.stance = 'denied'
-    AND all(e IN [d] WHERE e.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-      AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-        AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-          ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-    AND all(n IN [d] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-        OR coalesce(date(n.created) <= date($as_of), true)))
+    AND all(edge IN [d] WHERE edge.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+    AND all(node IN [d] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+        OR coalesce(date(node.created) <= date($as_of), true)))
   MATCH (d)-[:OBJECT_REFS]->(x)-[t]->(y)<-[:OBJECT_REFS]-(d)
   WHERE x <> y AND NOT x:Report AND NOT y:Report AND NOT x:Relationship AND NOT y:Relationship
     AND t.embedded IS NULL AND NOT coalesce(t.structure, false)
-    AND all(e IN [t] WHERE e.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-      AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-        AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-          ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-    AND all(n IN [x, y] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-        OR coalesce(date(n.created) <= date($as_of), true)))
+    AND all(edge IN [t] WHERE edge.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+    AND all(node IN [x, y] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+        OR coalesce(date(node.created) <= date($as_of), true)))
   RETURN 'asserted and denied' AS kind, x.caption AS subject, y.caption AS object, [coalesce(t.hedge, t.stance) + ': ' + x.caption + ' ' + coalesce(t.predicate, t.relationship_type) + ' ' + y.caption, coalesce(d.hedge, d.stance) + ': ' + d.caption] AS positions,
     t.id + ' ' + d.id AS conflict_id, [x, y] AS touched, [t, d] AS carriers, [t.id, d.id] AS more
 UNION ALL
   MATCH (y:IntrusionSet)-[t:DUPLICATE_OF]->(x:IntrusionSet)<-[u:DUPLICATE_OF]-(z:IntrusionSet)
   WHERE y.id < z.id AND y <> x AND z <> x
     AND none(k IN coalesce(t.source_keys, []) WHERE NOT k IN hidden AND k IN coalesce(u.source_keys, []))
-    AND all(e IN [t, u] WHERE e.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-      AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-        AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-          ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-    AND all(n IN [x, y, z] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-        OR coalesce(date(n.created) <= date($as_of), true)))
+    AND all(edge IN [t, u] WHERE edge.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+    AND all(node IN [x, y, z] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+        OR coalesce(date(node.created) <= date($as_of), true)))
     AND NOT EXISTS {
       MATCH (y)-[same:DUPLICATE_OF]-(z)
-      WHERE all(e IN [same] WHERE e.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-        AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-          OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-          AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-            ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
+      WHERE all(edge IN [same] WHERE edge.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+        AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+          OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+          AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+            ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
     }
   RETURN 'one name, two actors' AS kind, x.caption AS subject, y.caption + ' | ' + z.caption AS object, [coalesce(t.hedge, t.stance) + ': ' + y.caption + ' ' + coalesce(t.predicate, t.relationship_type) + ' ' + x.caption, coalesce(u.hedge, u.stance) + ': ' + z.caption + ' ' + coalesce(u.predicate, u.relationship_type) + ' ' + x.caption] AS positions,
     t.id + ' ' + u.id AS conflict_id, [x, y, z] AS touched, [t, u] AS carriers, [t.id, u.id] AS more
 UNION ALL
   MATCH (a:IntrusionSet|ThreatActor)
-  WHERE all(n IN [a] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-    AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-      OR coalesce(date(n.created) <= date($as_of), true)))
+  WHERE all(node IN [a] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+    AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+      OR coalesce(date(node.created) <= date($as_of), true)))
   UNWIND a.names_folded AS name
   WITH hidden, name, a ORDER BY a.type, a.id
   WITH hidden, name, collect(a) AS bearers
@@ -150,47 +150,47 @@ UNION ALL
 UNION ALL
   MATCH (x:IntrusionSet)-[t:DUPLICATE_OF]->(y:IntrusionSet), (x)-[u:RELATED_TO|PART_OF]-(y)
   WHERE none(k IN coalesce(t.source_keys, []) WHERE NOT k IN hidden AND k IN coalesce(u.source_keys, []))
-    AND all(e IN [t, u] WHERE e.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-      AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-        AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-          ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-    AND all(n IN [x, y] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-        OR coalesce(date(n.created) <= date($as_of), true)))
+    AND all(edge IN [t, u] WHERE edge.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+    AND all(node IN [x, y] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+        OR coalesce(date(node.created) <= date($as_of), true)))
   WITH hidden, x, y, t, u, startNode(u) AS f, endNode(u) AS g
   RETURN 'merged and kept apart' AS kind, x.caption AS subject, y.caption AS object, [coalesce(t.hedge, t.stance) + ': ' + x.caption + ' ' + coalesce(t.predicate, t.relationship_type) + ' ' + y.caption, coalesce(u.hedge, u.stance) + ': ' + f.caption + ' ' + coalesce(u.predicate, u.relationship_type) + ' ' + g.caption] AS positions,
     t.id + ' ' + u.id AS conflict_id, [x, y] AS touched, [t, u] AS carriers, [t.id, u.id] AS more
 UNION ALL
   MATCH (d:Note)
   WHERE size(d.position_labels) > 1
-    AND all(e IN [d] WHERE e.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-      AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-        AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-          ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-    AND all(n IN [d] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-        OR coalesce(date(n.created) <= date($as_of), true)))
+    AND all(edge IN [d] WHERE edge.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+    AND all(node IN [d] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+        OR coalesce(date(node.created) <= date($as_of), true)))
   WITH hidden, d, COLLECT {
     UNWIND d.position_object_ids AS id
     MATCH (c:StixObject {id: id})-[:SOURCE_REF]->(x), (c)-[:TARGET_REF]->(y)
     MATCH (x)-[t]->(y)
     WHERE t.id = c.id
-      AND all(e IN [t] WHERE e.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-        AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-          OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-          AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-            ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-      AND all(n IN [x, y] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-          OR coalesce(date(n.created) <= date($as_of), true)))
+      AND all(edge IN [t] WHERE edge.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+        AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+          OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+          AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+            ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+      AND all(node IN [x, y] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+          OR coalesce(date(node.created) <= date($as_of), true)))
     RETURN [t, x, y]
   } AS rests
   WHERE any(r IN rests WHERE r[0].relationship_type IN ['attributed-to', 'duplicate-of', 'related-to', 'part-of', 'member-of', 'authored-by'])

@@ -20,100 +20,100 @@ WITH COLLECT {
   WHERE r.tlp_rank > $tlp OR date(r.published) > date($as_of) OR NOT $include_revoked AND coalesce(r.revoked, false)
   RETURN r.id
 } AS hidden
-MATCH (half:Company)
-WHERE all(n IN [half] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-    AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-      OR coalesce(date(n.created) <= date($as_of), true)))
-WITH hidden, half, coalesce(COLLECT {
-  MATCH (half)-[step:ATTRIBUTED_TO]->(whole:Identity)
-  WHERE step:ThreatActor AND step.structure
-    AND all(e IN [step] WHERE e.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-      AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-        AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-          ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-    AND all(n IN [whole] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-        OR coalesce(date(n.created) <= date($as_of), true)))
+MATCH (member:Company)
+WHERE all(node IN [member] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+    AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+      OR coalesce(date(node.created) <= date($as_of), true)))
+WITH hidden, member, coalesce(COLLECT {
+  MATCH (member)-[half:ATTRIBUTED_TO]->(whole:Identity)
+  WHERE member:ThreatActor AND half.structure
+    AND all(edge IN [half] WHERE edge.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+    AND all(node IN [whole] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+        OR coalesce(date(node.created) <= date($as_of), true)))
   RETURN whole ORDER BY whole.id
-}[0], half) AS company
-WITH hidden, company, collect(half) AS halves
+}[0], member) AS company
+WITH hidden, company, collect(member) AS halves
 WHERE $company IS NULL OR any(h IN halves WHERE h.id = $company)
 WITH hidden, company, halves, COLLECT {
   UNWIND halves AS h
   MATCH (h)-[t:CONTRACTED_BY|ATTRIBUTED_TO]->(ag:Agency)
   WHERE NOT coalesce(t.structure, false)
-    AND all(e IN [t] WHERE e.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-      AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-        AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-          ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-    AND all(n IN [ag] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-        OR coalesce(date(n.created) <= date($as_of), true)))
+    AND all(edge IN [t] WHERE edge.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+    AND all(node IN [ag] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+        OR coalesce(date(node.created) <= date($as_of), true)))
   RETURN [coalesce(COLLECT {
     MATCH (ag)-[half:ATTRIBUTED_TO]->(whole:Identity)
     WHERE ag:ThreatActor AND half.structure
-      AND all(e IN [half] WHERE e.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-        AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-          OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-          AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-            ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-      AND all(n IN [whole] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-          OR coalesce(date(n.created) <= date($as_of), true)))
+      AND all(edge IN [half] WHERE edge.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+        AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+          OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+          AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+            ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+      AND all(node IN [whole] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+          OR coalesce(date(node.created) <= date($as_of), true)))
     RETURN whole ORDER BY whole.id
   }[0], ag), t]
 } AS agencies, COLLECT {
   UNWIND halves AS h
   MATCH (h)<-[t:ATTRIBUTED_TO]-(g:IntrusionSet)
-  WHERE all(e IN [t] WHERE e.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-    AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-      OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-      AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-        ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-    AND all(n IN [g] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-        OR coalesce(date(n.created) <= date($as_of), true)))
+  WHERE all(edge IN [t] WHERE edge.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+    AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+      OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+      AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+        ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+    AND all(node IN [g] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+        OR coalesce(date(node.created) <= date($as_of), true)))
   RETURN [g, t]
 } AS groups, COLLECT {
   UNWIND halves AS h
   MATCH (h)-[t:TARGETS]->(v:Identity|Location)
-  WHERE all(e IN [t] WHERE e.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-    AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-      OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-      AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-        ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-    AND all(n IN [v] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-        OR coalesce(date(n.created) <= date($as_of), true)))
+  WHERE all(edge IN [t] WHERE edge.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+    AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+      OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+      AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+        ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+    AND all(node IN [v] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+        OR coalesce(date(node.created) <= date($as_of), true)))
   RETURN [v, t]
 } AS own
 UNWIND groups + CASE WHEN size(own) > 0 OR size(groups) = 0 THEN [[null, null]] ELSE [] END AS g
 WITH hidden, company, agencies, g, CASE WHEN g[0] IS NULL THEN own ELSE COLLECT {
   WITH g[0] AS from
   MATCH (from)-[t:TARGETS]->(v:Identity|Location)
-  WHERE all(e IN [t] WHERE e.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-    AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-      OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-      AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-        ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-    AND all(n IN [v] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-        OR coalesce(date(n.created) <= date($as_of), true)))
+  WHERE all(edge IN [t] WHERE edge.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+    AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+      OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+      AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+        ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+    AND all(node IN [v] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+        OR coalesce(date(node.created) <= date($as_of), true)))
   RETURN [v, t]
 } END AS victims
 UNWIND CASE WHEN size(victims) = 0 THEN [[null, null]] ELSE victims END AS v

@@ -21,16 +21,16 @@ MATCH (a:StixObject {id: $from}), (b:StixObject {id: $to})
 WHERE a <> b
 MATCH p = allShortestPaths((a)-[*..8]-(b))
 WHERE length(p) <= $max_length AND all(r IN relationships(p) WHERE r.embedded IS NULL)
-  AND all(e IN relationships(p) WHERE e.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-    AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-      OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-      AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-        ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-  AND all(n IN nodes(p) WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-    AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-      OR coalesce(date(n.created) <= date($as_of), true)))
+  AND all(edge IN relationships(p) WHERE edge.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+    AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+      OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+      AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+        ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+  AND all(node IN nodes(p) WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+    AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+      OR coalesce(date(node.created) <= date($as_of), true)))
 WITH hidden, relationships(p) AS rels, nodes(p) AS things
 RETURN size(rels) AS length,
   reduce(text = [things[0].caption], i IN range(0, size(rels) - 1) | text +

@@ -2,7 +2,6 @@ package queries
 
 import (
 	"runtime"
-	"slices"
 	"sync"
 
 	"stixgraph/graph"
@@ -33,7 +32,7 @@ type fact struct {
 	tlp                  evidence.TLP
 	roles                []evidence.Role
 	gone                 bool // revoked or deprecated
-	ofCase               bool // a thing of a case
+	ofCase               bool // a thing, claim or source of a case
 	claimed              bool // carries claims of a case
 	structure            bool // ties the halves of one thing
 }
@@ -68,11 +67,11 @@ func Prepare(s *graph.Snapshot) *Graph {
 			c := &g.facts[n].sources[i]
 			f, known := g.families[c.key]
 			if !known {
-				var report graph.Object
-				if r, ok := s.Find(c.key); ok {
-					report = s.Object(r)
+				if r, ok := s.Find(c.key); ok && s.Object(r).Type() == "report" {
+					f = evidence.Family(evidence.Source{Key: c.key}, s.Object(r))
+				} else {
+					f = evidence.Family(evidence.Source{Key: c.key, Name: c.family}, graph.Object{})
 				}
-				f = evidence.Family(evidence.Source{Key: c.key, Name: c.family}, report)
 				g.families[c.key] = f
 			}
 			c.family = f
@@ -107,12 +106,16 @@ func read(o graph.Object) fact {
 	revoked, _ := o.Revoked()
 	deprecated, _ := o.Bool("x_mitre_deprecated")
 	f.gone = revoked || deprecated
-	f.ofCase = evidence.Kinds(o) != nil
 	f.roles = evidence.Roles(o)
 	f.structure = o.Type() == "relationship" && evidence.IsStructure(o)
 	sum := evidence.Summarise(o)
 	f.hedge, f.predicate, f.stance, f.credibility = sum.Hedge, sum.Predicate, sum.Stance, int64(sum.Credibility)
 	f.claimed = len(evidence.Claims(o)) > 0
+	f.ofCase = len(evidence.Kinds(o)) > 0 || f.claimed
+	for g := range evidence.SourceGrades(o) {
+		f.ofCase = f.ofCase || g.ID != ""
+		break
+	}
 	for _, s := range sum.Sources {
 		label := s.ID
 		if label == "" {
@@ -130,13 +133,4 @@ func day(o graph.Object, property string) string {
 		return ""
 	}
 	return t.UTC().Format("2006-01-02")
-}
-
-// Name implements [Names].
-func (g *Graph) Name(name string, accepts []string) (string, error) {
-	n, err := g.Index.One(name, func(o graph.Object) bool { return len(accepts) == 0 || slices.Contains(accepts, o.Type()) }, accepts...)
-	if err != nil {
-		return "", err
-	}
-	return g.Snapshot.ID(n), nil
 }

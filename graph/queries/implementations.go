@@ -27,8 +27,8 @@ func ties() []string {
 	return []string{"attributed-to", "duplicate-of", "related-to", "part-of", "member-of"}
 }
 
-// claimants are the types whose relationships are claims about attack and attribution; relationships that start at
+// Claimants are the types whose relationships are claims about attack and attribution; relationships that start at
 // others, such as a course of action or a data component, describe and do not claim.
-func claimants() []string {
+func Claimants() []string {
 	return []string{"intrusion-set", "threat-actor", "campaign", "identity", "malware", "tool", "infrastructure", "indicator"}
 }

@@ -28,12 +28,12 @@ func singleSource(v *view, a Arguments) [][]any {
 	return sortRows(rows, 0, 1, 2, 7)
 }
 
-// claims walks the claims that start at something that claims are made about ([claimants]), once each; those with an
+// claims walks the claims that start at something that claims are made about ([Claimants]), once each; those with an
 // actor at an end, where the parameter names one.
 func (v *view) claims(a Arguments, parameter string) iter.Seq[graph.Edge] {
 	only := v.halves(a.node(v.Snapshot, parameter))
 	return func(yield func(graph.Edge) bool) {
-		for _, typ := range claimants() {
+		for _, typ := range Claimants() {
 			for n := range v.Snapshot.OfType(typ) {
 				for e := range v.out(n) {
 					if v.facts[e.SRO].structure || a[parameter] != nil && !slices.Contains(only, e.Source) && !slices.Contains(only, e.Target) {

@@ -20,63 +20,63 @@ WITH COLLECT {
 // The thing that $about names, and its halves.
 WITH hidden, COLLECT {
   MATCH (named:StixObject {id: $about})
-  WHERE all(n IN [named] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-    AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-      OR coalesce(date(n.created) <= date($as_of), true)))
+  WHERE all(node IN [named] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+    AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+      OR coalesce(date(node.created) <= date($as_of), true)))
   WITH hidden, coalesce(COLLECT {
     MATCH (named)-[half:ATTRIBUTED_TO]->(whole:Identity)
     WHERE named:ThreatActor AND half.structure
-      AND all(e IN [half] WHERE e.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-        AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-          OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-          AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-            ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-      AND all(n IN [whole] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-          OR coalesce(date(n.created) <= date($as_of), true)))
+      AND all(edge IN [half] WHERE edge.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+        AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+          OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+          AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+            ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+      AND all(node IN [whole] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+          OR coalesce(date(node.created) <= date($as_of), true)))
     RETURN whole ORDER BY whole.id
   }[0], named) AS thing
   MATCH way = (thing)<-[:ATTRIBUTED_TO*0..1]-(h)
   WHERE all(e IN relationships(way) WHERE e.structure)
-    AND all(e IN relationships(way) WHERE e.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-      AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-        AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-          ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-    AND all(n IN nodes(way) WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-        OR coalesce(date(n.created) <= date($as_of), true)))
+    AND all(edge IN relationships(way) WHERE edge.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+    AND all(node IN nodes(way) WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+        OR coalesce(date(node.created) <= date($as_of), true)))
   RETURN h ORDER BY size(relationships(way)), h.id
 } AS halves
 CALL (hidden, halves) {
   MATCH (n:Campaign|Indicator|Infrastructure|IntrusionSet|Malware|ObservedData|Report|ThreatActor)
   WHERE NOT n.id IN hidden
     AND ($about IS NULL OR n IN halves OR EXISTS { MATCH (n)-[:OBJECT_REFS]->(h) WHERE h IN halves })
-    AND all(m IN [n] WHERE m.placeholder IS NULL AND m.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(m.revoked, false) OR coalesce(m.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR m.kinds IS NOT NULL OR m.claim_ids IS NOT NULL OR m.source_id IS NOT NULL
-        OR coalesce(date(m.created) <= date($as_of), true)))
+    AND all(node IN [n] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+        OR coalesce(date(node.created) <= date($as_of), true)))
   UNWIND [['first seen', n.first_seen], ['last seen', n.last_seen], ['published', n.published], ['valid from', n.valid_from],
     ['valid until', n.valid_until], ['first observed', n.first_observed], ['last observed', n.last_observed]] AS dated
   WITH hidden, n, dated WHERE dated[1] IS NOT NULL
   WITH n, dated, coalesce(COLLECT {
     MATCH (n)-[half:ATTRIBUTED_TO]->(whole:Identity)
     WHERE n:ThreatActor AND half.structure
-      AND all(e IN [half] WHERE e.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-        AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-          OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-          AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-            ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-      AND all(n IN [whole] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-          OR coalesce(date(n.created) <= date($as_of), true)))
+      AND all(edge IN [half] WHERE edge.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+        AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+          OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+          AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+            ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+      AND all(node IN [whole] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+          OR coalesce(date(node.created) <= date($as_of), true)))
     RETURN whole ORDER BY whole.id
   }[0], n) AS thing
   RETURN toString(date(dated[1])) AS date, dated[0] AS event, thing.caption AS subject, '' AS relation, '' AS object, n.id AS id, n AS carrier,
@@ -85,46 +85,46 @@ UNION ALL
   MATCH (x:IntrusionSet|ThreatActor|Campaign|Identity|Malware|Tool|Infrastructure|Indicator)-[t]->(y)
   WHERE t.embedded IS NULL AND NOT coalesce(t.structure, false)
     AND ($about IS NULL OR x IN halves OR y IN halves)
-    AND all(e IN [t] WHERE e.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-      AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-        AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-          ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-    AND all(n IN [x, y] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-        OR coalesce(date(n.created) <= date($as_of), true)))
+    AND all(edge IN [t] WHERE edge.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+    AND all(node IN [x, y] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+        OR coalesce(date(node.created) <= date($as_of), true)))
   UNWIND [['from', t.start_time], ['until', t.stop_time]] AS dated
   WITH hidden, x, t, y, dated WHERE dated[1] IS NOT NULL
   WITH t, dated, coalesce(COLLECT {
     MATCH (x)-[half:ATTRIBUTED_TO]->(whole:Identity)
     WHERE x:ThreatActor AND half.structure
-      AND all(e IN [half] WHERE e.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-        AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-          OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-          AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-            ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-      AND all(n IN [whole] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-          OR coalesce(date(n.created) <= date($as_of), true)))
+      AND all(edge IN [half] WHERE edge.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+        AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+          OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+          AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+            ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+      AND all(node IN [whole] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+          OR coalesce(date(node.created) <= date($as_of), true)))
     RETURN whole ORDER BY whole.id
   }[0], x) AS subject,
     coalesce(COLLECT {
       MATCH (y)-[half:ATTRIBUTED_TO]->(whole:Identity)
       WHERE y:ThreatActor AND half.structure
-        AND all(e IN [half] WHERE e.tlp_rank <= $tlp
-          AND ($include_revoked OR NOT (coalesce(e.revoked, false) OR coalesce(e.x_mitre_deprecated, false)))
-          AND (coalesce(e.structure, false) OR coalesce(e.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-            OR coalesce(date(e.start_time) <= date($as_of), true) AND coalesce(date(e.stop_time) > date($as_of), true)
-            AND CASE WHEN e.claim_ids IS NULL THEN coalesce(date(e.created) <= date($as_of), true)
-              ELSE any(k IN e.source_keys WHERE NOT k IN hidden) END)))
-        AND all(n IN [whole] WHERE n.placeholder IS NULL AND n.tlp_rank <= $tlp
-          AND ($include_revoked OR NOT (coalesce(n.revoked, false) OR coalesce(n.x_mitre_deprecated, false)))
-          AND ($as_of IS NULL OR n.kinds IS NOT NULL OR n.claim_ids IS NOT NULL OR n.source_id IS NOT NULL
-            OR coalesce(date(n.created) <= date($as_of), true)))
+        AND all(edge IN [half] WHERE edge.tlp_rank <= $tlp
+          AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
+          AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+            OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
+            AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
+              ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
+        AND all(node IN [whole] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+          AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+          AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+            OR coalesce(date(node.created) <= date($as_of), true)))
       RETURN whole ORDER BY whole.id
     }[0], y) AS object
   RETURN toString(date(dated[1])) AS date, dated[0] AS event, subject.caption AS subject, t.relationship_type AS relation, object.caption AS object,
