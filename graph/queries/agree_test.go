@@ -10,7 +10,7 @@ import (
 )
 
 // about are parameters that touch much of a graph: the ends of most relationships.
-type about struct{ actor, from, to, source string }
+type about struct{ actor, company, from, to, source string }
 
 // variants are the common parameters that cut a graph in different ways.
 func variants() map[string]queries.Params {
@@ -32,7 +32,7 @@ func agreeOnAll(t *testing.T, objects []graph.Object, s *neo4jstore.Store, a abo
 			t.Run(q.Name+"/"+name, func(t *testing.T) {
 				with, without := maps.Clone(common), maps.Clone(common)
 				for _, p := range q.Parameters {
-					given := map[string]string{"actor": a.actor, "company": a.actor, "about": a.actor, "from": a.from, "to": a.to, "source": a.source, "family": "true"}[p.Name]
+					given := map[string]string{"actor": a.actor, "company": a.company, "about": a.actor, "from": a.from, "to": a.to, "source": a.source, "family": "true"}[p.Name]
 					if given != "" {
 						with[p.Name] = given
 					}
@@ -49,10 +49,10 @@ func agreeOnAll(t *testing.T, objects []graph.Object, s *neo4jstore.Store, a abo
 }
 
 func TestAgreeOnISoon(t *testing.T) {
-	agreeOnAll(t, isoon(t), store(t), about{"I-Soon", "APT41", "Poison Carp", "eset-fishmedley"})
+	agreeOnAll(t, isoon(t), store(t), about{"I-Soon", "I-Soon", "APT41", "Poison Carp", "eset-fishmedley"})
 }
 
 func TestAgreeOnAttack(t *testing.T) {
 	objects := attack(t, "enterprise")
-	agreeOnAll(t, objects, store(t), about{"APT29", "APT28", "FIN7", "Mandiant APT1"})
+	agreeOnAll(t, objects, store(t), about{"APT29", "", "APT28", "FIN7", "Mandiant APT1"})
 }

@@ -178,3 +178,22 @@ func nearest(word string, known []string) string {
 	}
 	return best
 }
+
+// TypeText is the type as a reader needs it: a name with the types of objects that fit.
+func (p Parameter) TypeText() string {
+	if len(p.Accepts) == 0 {
+		return p.Type
+	}
+	return p.Type + " of " + strings.Join(p.Accepts, ", ")
+}
+
+// DefaultText is the default as a reader needs it: "required" where there is none.
+func (p Parameter) DefaultText() string {
+	switch {
+	case !p.Optional:
+		return "required"
+	case p.Default == "":
+		return "none"
+	}
+	return p.Default
+}
