@@ -11,6 +11,7 @@
 // column since string: The day from which it is said to hold.
 // column known_from string: The day its first source was published.
 // column readings set: Disagreement and position in it that the claim belongs to.
+// column held_by set: The sources that hold these positions.
 // column denied_by set: Who disagrees.
 // column group_id string: STIX id of the group.
 // column organisation_id string: STIX id of the organisation.
@@ -105,7 +106,8 @@ WITH hidden, g, t, o, coalesce(COLLECT {
           OR coalesce(date(node.created) <= date($as_of), true)))
     UNWIND range(0, size(coalesce(note.position_object_ids, [])) - 1) AS i
     WITH note, i WHERE note.position_object_ids[i] = t.id
-    RETURN [note.id, note.disagreement + ' ' + note.position_labels[note.position_object_at[i]]]
+    RETURN [note.id, note.disagreement + ' ' + note.position_labels[note.position_object_at[i]],
+      [j IN range(0, size(note.position_report_ids) - 1) WHERE note.position_report_at[j] = note.position_object_at[i] | note.position_report_ids[j]]]
   } AS readings, COLLECT {
   MATCH (:StixObject {id: t.id})<-[:OBJECT_REFS]-(no:Opinion)
   WHERE (no.opinion IN ['disagree', 'strongly-disagree'] OR no.stance = 'denied')
@@ -131,6 +133,16 @@ RETURN g.caption AS group, thing.caption AS organisation, t.relationship_type AS
     RETURN toString(date(r.published)) AS day ORDER BY day LIMIT 1
   }[0], '') AS known_from,
   [r IN readings | r[1]] AS readings,
+  COLLECT {
+    UNWIND reduce(all = [], r IN readings | all + r[2]) AS id
+    MATCH (r:StixObject {id: id})
+    WHERE NOT id IN hidden
+      AND all(node IN [r] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
+          OR coalesce(date(node.created) <= date($as_of), true)))
+    RETURN DISTINCT coalesce(r.source_id, r.caption)
+  } AS held_by,
   reduce(all = [], no IN denials | all + CASE
     WHEN size([i IN range(0, size(coalesce(no.source_keys, [])) - 1) WHERE no.structure IS NULL AND NOT no.source_keys[i] IN hidden
       | CASE no.source_ids[i] WHEN '' THEN no.source_names[i] ELSE no.source_ids[i] END]) > 0 THEN [i IN range(0, size(coalesce(no.source_keys, [])) - 1) WHERE no.structure IS NULL AND NOT no.source_keys[i] IN hidden

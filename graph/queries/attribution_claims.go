@@ -24,17 +24,17 @@ func attributionClaims(v *view, a Arguments) [][]any {
 				}
 				f := &v.facts[e.SRO]
 				thing := v.thing(o)
-				readings, notes := v.readingsOf(e.SRO)
+				readings, held, notes := v.readingsOf(e.SRO)
 				denied, deniers := v.deniedBy(e.SRO)
 				rows = append(rows, []any{
 					v.caption(n), v.caption(thing), e.Type, f.predicate, v.firmness(e.SRO), f.credibilityOrNull(), v.confidence(e.SRO),
-					f.start, v.knownFrom(e.SRO), readings, denied, v.id(n), v.id(thing), v.id(e.SRO),
+					f.start, v.knownFrom(e.SRO), readings, held, denied, v.id(n), v.id(thing), v.id(e.SRO),
 					v.sources(e.SRO), v.ids(slices.Concat([]graph.Node{n, thing, o, e.SRO}, notes, deniers)...),
 				})
 			}
 		}
 	}
-	return sortRows(rows, 0, 1, 2, 13)
+	return sortRows(rows, 0, 1, 2, 14)
 }
 
 func (v *view) isOrganisation(n graph.Node) bool {
@@ -63,15 +63,32 @@ func (v *view) knownFrom(rel graph.Node) string {
 	return first
 }
 
-// readingsOf are the positions in noted disagreements that a claim belongs to, and the notes.
-func (v *view) readingsOf(rel graph.Node) (labels []string, notes []graph.Node) {
+// readingsOf are the positions in noted disagreements that a claim belongs to, the sources that hold these, and the notes.
+func (v *view) readingsOf(rel graph.Node) (labels, sources []string, notes []graph.Node) {
 	for _, r := range v.readings[rel] {
-		if v.claim(r.note) && v.node(r.note) {
-			labels = append(labels, r.label)
-			notes = append(notes, r.note)
+		if !v.claim(r.note) || !v.node(r.note) {
+			continue
+		}
+		labels = append(labels, r.label)
+		notes = append(notes, r.note)
+		for _, id := range r.reports {
+			if n, ok := v.Snapshot.Find(id); ok && v.node(n) && !v.hidden[id] {
+				sources = append(sources, v.sourceLabel(n))
+			}
 		}
 	}
-	return labels, notes
+	return labels, sources, notes
+}
+
+// sourceLabel is what a report is called as a source: its id in the case, else its caption.
+func (v *view) sourceLabel(report graph.Node) string {
+	for g := range evidence.SourceGrades(v.Snapshot.Object(report)) {
+		if g.ID != "" {
+			return g.ID
+		}
+		break
+	}
+	return v.caption(report)
 }
 
 // deniedBy are those who disagree with a claim in an opinion (STIX 2.1, section 4.13): the opinion's sources, else its

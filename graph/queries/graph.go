@@ -44,8 +44,9 @@ type source struct {
 
 // reading is a position in a noted disagreement that names a relationship.
 type reading struct {
-	note  graph.Node
-	label string
+	note    graph.Node
+	label   string
+	reports []string
 }
 
 // Prepare reads what queries ask. It uses all processors; the result does not depend on how many.
@@ -85,7 +86,7 @@ func Prepare(s *graph.Snapshot) *Graph {
 		for i, p := range d.Positions {
 			for _, id := range p.Objects {
 				if r, ok := s.Find(id); ok {
-					g.readings[r] = append(g.readings[r], reading{n, d.ID + " " + evidence.PositionLabel(d, i)})
+					g.readings[r] = append(g.readings[r], reading{n, d.ID + " " + evidence.PositionLabel(d, i), p.Reports})
 				}
 			}
 		}

@@ -117,15 +117,20 @@ func addDisagreement(p map[string]any, o graph.Object) {
 	n := len(d.Positions)
 	labels, texts, holders := make([]string, n), make([]string, n), make([]string, n)
 	objects, at := []string{}, []int64{}
+	reports, reportAt := []string{}, []int64{}
 	for i, position := range d.Positions {
 		labels[i], texts[i], holders[i] = evidence.PositionLabel(d, i), position.Text, position.Holder
 		for _, id := range position.Objects {
 			objects, at = append(objects, id), append(at, int64(i))
 		}
+		for _, id := range position.Reports {
+			reports, reportAt = append(reports, id), append(reportAt, int64(i))
+		}
 	}
 	p["disagreement"], p["topic"] = d.ID, d.Topic
 	p["position_labels"], p["position_texts"], p["position_holders"] = labels, texts, holders
 	p["position_object_ids"], p["position_object_at"] = objects, at
+	p["position_report_ids"], p["position_report_at"] = reports, reportAt
 }
 
 func addText(p map[string]any, name, text string) {

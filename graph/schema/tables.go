@@ -42,6 +42,8 @@ func Derived() []Property {
 		{"position_holders", "list of string", "notes that hold an open question", "who holds them, in the same order; \"\" where nobody is named"},
 		{"position_object_ids", "list of string", "notes that hold an open question", "ids of the objects that carry their claims"},
 		{"position_object_at", "list of integer", "notes that hold an open question", "the number of the position, from 0, that each of these belongs to"},
+		{"position_report_ids", "list of string", "notes that hold an open question", "ids of the reports that hold the positions"},
+		{"position_report_at", "list of integer", "notes that hold an open question", "the number of the position, from 0, that each of these belongs to"},
 		{"placeholder", "boolean", "placeholders", "true: something refers to this id, and no object with it was loaded"},
 		{"embedded", "boolean", "edges", "true: a reference within an object, no relationship"},
 	}
@@ -99,7 +101,8 @@ func isDerived(name string) bool {
 	case "caption", "names", "names_folded", "country_code", "kinds", "tlp", "tlp_rank", "source_keys", "source_names", "source_ids",
 		"source_count", "stance", "hedge", "credibility", "predicate", "claim_ids", "claim_subject", "claim_object", "structure",
 		"reliability", "source_id", "publisher", "placeholder", "embedded", "source_families", "family", "disagreement", "topic",
-		"position_labels", "position_texts", "position_holders", "position_object_ids", "position_object_at":
+		"position_labels", "position_texts", "position_holders", "position_object_ids", "position_object_at", "position_report_ids",
+		"position_report_at":
 		return true
 	}
 	return false
