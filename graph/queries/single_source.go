@@ -11,21 +11,32 @@ import (
 func singleSource(v *view, a Arguments) [][]any {
 	var rows [][]any
 	for e := range v.claims(a, "actor") {
-		sources, families := v.backing(e.SRO, nil)
-		if len(families) > 1 {
+		why, family, ok := v.oneVoice(e.SRO)
+		if !ok {
 			continue
-		}
-		why, family := "no source", ""
-		if len(families) == 1 {
-			why, family = "one source", families[0]
-		}
-		if len(sources) > 1 {
-			why = "one family"
 		}
 		rows = append(rows, []any{v.caption(v.thing(e.Source)), e.Type, v.caption(v.thing(e.Target)), why, family, v.firmness(e.SRO), v.confidence(e.SRO),
 			v.id(e.SRO), v.sources(e.SRO), v.ids(e.Source, e.Target, e.SRO)})
 	}
 	return sortRows(rows, 0, 1, 2, 7)
+}
+
+// oneVoice is the one family of a claim's sources that may be named, and how many these are; ok is false for one of several
+// families.
+func (v *view) oneVoice(rel graph.Node) (why, family string, ok bool) {
+	why = "no source"
+	for _, s := range v.facts[rel].sources {
+		switch {
+		case v.hidden[s.key]:
+		case why == "no source":
+			why, family = "one source", s.family
+		case s.family != family:
+			return "", "", false
+		default:
+			why = "one family"
+		}
+	}
+	return why, family, true
 }
 
 // claims walks the claims that start at something that claims are made about ([Claimants]), once each; those with an

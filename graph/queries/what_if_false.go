@@ -1,6 +1,8 @@
 package queries
 
 import (
+	"slices"
+
 	"stixgraph/graph"
 )
 
@@ -24,11 +26,10 @@ func whatIfFalse(v *view, a Arguments) [][]any {
 		return len(keys) > 0 && len(left) == 0
 	}
 	for e := range v.claims(a, "") {
-		keys, _ := v.backing(e.SRO, nil)
-		left, families := v.backing(e.SRO, withdrawn)
-		if len(left) == len(keys) {
+		if !slices.ContainsFunc(v.facts[e.SRO].sources, func(s source) bool { return withdrawn[s.key] && !v.hidden[s.key] }) {
 			continue
 		}
+		left, families := v.backing(e.SRO, withdrawn)
 		effect := "weaker"
 		switch {
 		case len(left) == 0:
