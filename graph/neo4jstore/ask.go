@@ -49,31 +49,3 @@ func refused(err error) error {
 	}
 	return err
 }
-
-// Plan returns the operators of the plan the database makes for a query, in the order it prints them, without running it.
-func (s *Store) Plan(ctx context.Context, cypher string, params map[string]any) (operators []string, err error) {
-	err = s.read(ctx, func(tx tx) error {
-		operators = nil
-		result, err := tx.Run(ctx, "EXPLAIN "+cypher, params)
-		if err != nil {
-			return refused(settled(err))
-		}
-		summary, err := result.Consume(ctx)
-		if err != nil {
-			return refused(settled(err))
-		}
-		var walk func(p neo4j.Plan)
-		walk = func(p neo4j.Plan) {
-			details, _ := p.Arguments()["Details"].(string)
-			operators = append(operators, strings.TrimSuffix(p.Operator(), "@neo4j")+" "+details)
-			for _, c := range p.Children() {
-				walk(c)
-			}
-		}
-		if p := summary.Plan(); p != nil {
-			walk(p)
-		}
-		return nil
-	})
-	return operators, err
-}

@@ -29,7 +29,7 @@ WITH hidden, coalesce(COLLECT {
   MATCH (x:IntrusionSet|ThreatActor|Campaign|Identity|Malware|Tool|Infrastructure|Indicator)-[t]->()
   WHERE $family AND $source IN t.source_keys
   RETURN head([i IN range(0, size(t.source_keys) - 1) WHERE t.source_keys[i] = $source | t.source_families[i]]) LIMIT 1
-}[0]) AS family
+}[0], '') AS family
 WITH hidden, family, COLLECT {
   MATCH (r:Report) WHERE r.family = family RETURN r.id
 } AS relays, COLLECT {
