@@ -3,7 +3,6 @@ package neo4jstore
 import (
 	"context"
 	"crypto/sha256"
-	"errors"
 	"iter"
 	"sync/atomic"
 
@@ -23,6 +22,7 @@ func (s *Store) Load(ctx context.Context, objects iter.Seq2[graph.Object, error]
 		o.Collection = graph.DefaultCollection
 	}
 	l := &load{Store: s, options: o}
+	l.most.Store(int64(s.batch))
 	if o.Prune || o.DryRun {
 		l.seen = map[[16]byte]struct{}{}
 	}
@@ -54,6 +54,8 @@ type load struct {
 	seen map[[16]byte]struct{}
 	// ahead tells the reader to draw objects before it is known whether they have to be.
 	ahead atomic.Bool
+	// most is how many objects a batch may have.
+	most atomic.Int64
 }
 
 // run reads on one goroutine and writes on this one.
@@ -91,7 +93,7 @@ func (l *load) read(ctx context.Context, objects iter.Seq2[graph.Object, error],
 		}
 		select {
 		case batches <- batch:
-			batch, size = make([]item, 0, l.Store.batch), 0
+			batch, size = make([]item, 0, l.most.Load()), 0
 			return true
 		case <-ctx.Done():
 			return false
@@ -110,7 +112,7 @@ func (l *load) read(ctx context.Context, objects iter.Seq2[graph.Object, error],
 			it.drawn = draw(o)
 		}
 		batch = append(batch, it)
-		if size += len(o.Raw()); len(batch) >= l.Store.batch || size >= batchBytes {
+		if size += len(o.Raw()); int64(len(batch)) >= l.most.Load() || size >= batchBytes {
 			if !send() {
 				return ctx.Err()
 			}
@@ -125,8 +127,8 @@ func (l *load) read(ctx context.Context, objects iter.Seq2[graph.Object, error],
 // batch deals with one batch, in halves where the server has not the memory for it.
 func (l *load) batch(ctx context.Context, items []item) error {
 	result, err := l.add(ctx, items)
-	var memory memoryError
-	if errors.As(err, &memory) && len(items) > 1 {
+	if isMemory(err) && len(items) > 1 {
+		l.most.Store(int64(len(items) / 2)) // of the batches to come
 		if err := l.batch(ctx, items[:len(items)/2]); err != nil {
 			return err
 		}

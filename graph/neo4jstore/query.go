@@ -23,10 +23,11 @@ const (
 	allAbsent   = "MATCH (n:Placeholder) RETURN n.id ORDER BY n.id"
 	linksOf     = "MATCH (n:StixObject {id: $id})-[r]-() RETURN DISTINCT startNode(r).id, endNode(r).id, type(r), CASE WHEN r.embedded THEN '' ELSE r.id END"
 
-	// deleteLoose deletes nodes that nothing refers to any more: claim nodes, whose own edges to their ends do not count, and
-	// placeholders.
+	// deleteLoose deletes nodes that nothing refers to any more: placeholders, and claim nodes, which have both ends and whose
+	// own edges to these do not count.
 	deleteLoose = "UNWIND $rows AS id MATCH (n:StixObject {id: id}) " +
-		"WHERE NOT EXISTS { (n)<-[r]-(m) WHERE m <> n OR r.embedded IS NULL } " +
+		"WHERE (n:Placeholder OR n.type = 'relationship' AND EXISTS { (n)-[:SOURCE_REF]->() } AND EXISTS { (n)-[:TARGET_REF]->() }) " +
+		"AND NOT EXISTS { (n)<-[r]-(m) WHERE m <> n OR r.embedded IS NULL } " +
 		"AND NOT EXISTS { (n)-[r]->() WHERE r.embedded IS NULL } DETACH DELETE n"
 )
 

@@ -26,24 +26,61 @@ func (s *Store) Objects(ctx context.Context) iter.Seq2[graph.Object, error] {
 	}
 }
 
-// stream is no managed transaction: what has been yielded cannot be taken back for another try.
+// stream receives texts on one goroutine and reads them on this one. It is no managed transaction: what has been yielded
+// cannot be taken back for another try.
 func (s *Store) stream(ctx context.Context, yield func(graph.Object) bool) error {
-	session := s.session(ctx, neo4j.AccessModeRead)
-	defer session.Close(ctx)
+	ctx, cancel := context.WithCancel(ctx)
+	parts := make(chan []string, 2)
+	received := make(chan error, 1)
+	go func() {
+		defer close(parts)
+		received <- s.receive(ctx, parts)
+	}()
+	defer func() {
+		cancel()
+		for range parts { // the connection is given back before the caller goes on
+		}
+	}()
+	for part := range parts {
+		for _, stix := range part {
+			o, err := parse(stix)
+			if err != nil {
+				return err
+			}
+			if !yield(o) {
+				return errEnough
+			}
+		}
+	}
+	return explain(s.config, <-received)
+}
+
+// receive sends the texts of all records in parts.
+func (s *Store) receive(ctx context.Context, parts chan<- []string) error {
+	const size = 1000
+	session := s.driver.NewSession(ctx, neo4j.SessionConfig{
+		AccessMode: neo4j.AccessModeRead, DatabaseName: s.config.Database, BookmarkManager: s.bookmarks, FetchSize: size,
+	})
+	defer session.Close(context.WithoutCancel(ctx))
 	result, err := session.Run(ctx, allRecords, nil)
 	if err != nil {
-		return explain(s.config, err)
+		return err
 	}
-	for result.Next(ctx) {
-		o, err := parse(text(result.Record().Values[0]))
-		if err != nil {
-			return err
+	for more := true; more; {
+		part := make([]string, 0, size)
+		for len(part) < size {
+			if more = result.Next(ctx); !more {
+				break
+			}
+			part = append(part, text(result.Record().Values[0]))
 		}
-		if !yield(o) {
-			return errEnough
+		select {
+		case parts <- part:
+		case <-ctx.Done():
+			return ctx.Err()
 		}
 	}
-	return explain(s.config, result.Err())
+	return result.Err()
 }
 
 // Versions implements [graph.Store].

@@ -8,8 +8,8 @@ import (
 	"stixgraph/graph"
 )
 
-// publicBundle reads one of the public bundles and skips the test where they are not there.
-func publicBundle(t testing.TB, name string) []graph.Object {
+// publicPath finds one of the public bundles and skips the test where they are not there.
+func publicPath(t testing.TB, name string) string {
 	t.Helper()
 	root := os.Getenv("STIXGRAPH_TEST_DATA")
 	if root == "" {
@@ -19,8 +19,13 @@ func publicBundle(t testing.TB, name string) []graph.Object {
 	if _, err := os.Stat(path); err != nil {
 		t.Skipf("no ATT&CK bundles: set STIXGRAPH_TEST_DATA to the folder that has attack/%s.json.gz", name)
 	}
+	return path
+}
+
+func publicBundle(t testing.TB, name string) []graph.Object {
+	t.Helper()
 	var objects []graph.Object
-	entries, err := graph.Collect(new(graph.Reader).Paths(path))
+	entries, err := graph.Collect(new(graph.Reader).Paths(publicPath(t, name)))
 	if err != nil {
 		t.Fatal(err)
 	}

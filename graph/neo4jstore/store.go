@@ -4,14 +4,15 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
-	"fmt"
 	"net/url"
 	"slices"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 
 	"stixgraph/graph"
+	"stixgraph/graph/schema"
 )
 
 // Config says where a graph is and who asks.
@@ -22,6 +23,8 @@ type Config struct {
 	Database string // "" is the user's home database
 	// RootCAs are the authorities that may vouch for the server, for +s; nil for those of the system.
 	RootCAs *x509.CertPool
+	// RetryTime is how long a transaction that failed for a passing reason is tried again; 0 for 30 s.
+	RetryTime time.Duration
 	// UserAgent is what the server's log shows; "" for the driver's own.
 	UserAgent string
 }
@@ -64,6 +67,9 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 		if c.RootCAs != nil {
 			d.TlsConfig = &tls.Config{RootCAs: c.RootCAs, MinVersion: tls.VersionTLS12}
 		}
+		if c.RetryTime != 0 {
+			d.MaxTransactionRetryTime = c.RetryTime
+		}
 		if c.UserAgent != "" {
 			d.UserAgent = c.UserAgent
 		}
@@ -72,11 +78,23 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 		return nil, explain(c, err)
 	}
 	s := &Store{driver: driver, config: c, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}), batch: batchObjects}
-	if _, err := s.rows(ctx, "RETURN 1", nil); err != nil {
+	if err := s.greet(ctx); err != nil {
 		_ = driver.Close(ctx) // the first error is what the user needs
-		return nil, err
+		return nil, explain(c, err)
 	}
 	return s, nil
+}
+
+// greet asks the database something, once: an address, a password or a certificate that is wrong stays wrong.
+func (s *Store) greet(ctx context.Context) error {
+	session := s.session(ctx, neo4j.AccessModeRead)
+	defer session.Close(ctx)
+	result, err := session.Run(ctx, "RETURN 1", nil)
+	if err != nil {
+		return err
+	}
+	_, err = result.Consume(ctx)
+	return err
 }
 
 // Close closes the connections.
@@ -137,15 +155,50 @@ func each[T any](ctx context.Context, t tx, query string, rows []T) error {
 }
 
 // prepare makes the constraints and indexes that are not there yet and waits until they can be used.
-func (s *Store) prepare(ctx context.Context, statements []string) error {
-	for _, q := range statements {
+func (s *Store) prepare(ctx context.Context, statements []schema.Statement) error {
+	rows, err := s.rows(ctx, "SHOW INDEXES YIELD name, state WHERE state = 'ONLINE' RETURN name", nil)
+	if err != nil {
+		return err
+	}
+	usable := map[string]bool{}
+	for _, row := range rows {
+		usable[text(row[0])] = true
+	}
+	made := false
+	for _, st := range statements {
+		if usable[st.Name] {
+			continue
+		}
+		made = true
 		if err := s.write(ctx, func(tx tx) error {
-			_, err := tx.rows(ctx, q, nil)
+			_, err := tx.rows(ctx, st.Cypher, nil)
 			return err
 		}); err != nil {
-			return fmt.Errorf("prepare the graph: %w", err)
+			return err
 		}
 	}
-	_, err := s.rows(ctx, "CALL db.awaitIndexes(300)", nil)
+	if made {
+		_, err = s.rows(ctx, "CALL db.awaitIndexes(300)", nil)
+	}
 	return err
+}
+
+// Query runs a query that only reads, as one managed transaction, and returns its columns and rows. Values are those of the
+// driver: strings, int64, float64, bool, [time.Time] and lists ([]any) and maps of them.
+func (s *Store) Query(ctx context.Context, cypher string, params map[string]any) (columns []string, rows [][]any, err error) {
+	err = s.read(ctx, func(tx tx) error {
+		result, err := tx.Run(ctx, cypher, params)
+		if err != nil {
+			return err
+		}
+		if columns, err = result.Keys(); err != nil {
+			return err
+		}
+		rows = nil
+		for result.Next(ctx) {
+			rows = append(rows, result.Record().Values)
+		}
+		return result.Err()
+	})
+	return columns, rows, err
 }

@@ -52,12 +52,12 @@ func loadAll(t testing.TB, s *Store, objects []graph.Object, o graph.LoadOptions
 
 // checkGraph holds what is in the database against what the objects are, drawn in memory: every record, and every node,
 // label, edge and property.
-func checkGraph(t testing.TB, s *Store, objects []graph.Object) {
+func checkGraph(t fataler, s *Store, objects []graph.Object) {
 	t.Helper()
 	snapshot := graph.NewSnapshot(slices.Values(objects))
 	n := 0
 	got := graph.NewSnapshot(func(yield func(graph.Object) bool) {
-		for o, err := range s.Objects(t.Context()) {
+		for o, err := range s.Objects(context.Background()) {
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -93,9 +93,9 @@ func drawnNodes(nodes []schema.Node) map[string]string {
 	return out
 }
 
-func readNodes(t testing.TB, s *Store) map[string]string {
+func readNodes(t fataler, s *Store) map[string]string {
 	t.Helper()
-	rows, err := s.rows(t.Context(), "MATCH (n) WHERE NOT n:StixRecord AND NOT n:StixGraph RETURN n.id, labels(n), properties(n)", nil)
+	rows, err := s.rows(context.Background(), "MATCH (n) WHERE NOT n:StixRecord AND NOT n:StixGraph RETURN n.id, labels(n), properties(n)", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,9 +120,9 @@ func drawnEdges(edges []schema.Edge) []string {
 	return out
 }
 
-func readEdges(t testing.TB, s *Store) []string {
+func readEdges(t fataler, s *Store) []string {
 	t.Helper()
-	rows, err := s.rows(t.Context(), "MATCH (a)-[r]->(b) RETURN a.id, type(r), b.id, properties(r)", nil)
+	rows, err := s.rows(context.Background(), "MATCH (a)-[r]->(b) RETURN a.id, type(r), b.id, properties(r)", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,4 +132,12 @@ func readEdges(t testing.TB, s *Store) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// fataler is a test, or a try of a property test.
+type fataler interface {
+	Helper()
+	Fatal(args ...any)
+	Fatalf(format string, args ...any)
+	Errorf(format string, args ...any)
 }

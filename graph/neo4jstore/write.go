@@ -20,7 +20,7 @@ func (t tx) lock(ctx context.Context) error {
 	}
 	if len(rows) == 1 {
 		if found, ok := rows[0][0].(int64); !ok || found > model {
-			return fmt.Errorf("the graph was laid out by a later version of stixgraph (%v; this one knows %d); use that", rows[0][0], model)
+			return &Error{What: fmt.Sprintf("the graph was laid out by a later version of stixgraph (%v; this one knows %d)", rows[0][0], model), Do: "use that version, or another database"}
 		}
 	}
 	return nil

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"cmp"
+	"strings"
 
 	"stixgraph/graph"
 	"stixgraph/graph/evidence"
@@ -14,7 +15,7 @@ const longestTerm = 8000
 func stixProperties(o graph.Object) map[string]any {
 	p := make(map[string]any, o.Len()+12)
 	for name, v := range o.Properties() {
-		if name == "" || len(name) > longestName || isDerived(name) {
+		if !isPropertyName(name) || isDerived(name) {
 			continue
 		}
 		if x, ok := native(name, v); ok {
@@ -23,6 +24,11 @@ func stixProperties(o graph.Object) map[string]any {
 	}
 	p["id"] = o.ID()
 	return p
+}
+
+// isPropertyName tells the names that the database takes and that STIX allows (2.1, section 3.1, up to the length).
+func isPropertyName(name string) bool {
+	return name != "" && len(name) <= longestName && strings.IndexByte(name, 0) < 0
 }
 
 func nodeProperties(o graph.Object) map[string]any {

@@ -28,6 +28,7 @@ server.bolt.enabled=true
 server.bolt.listen_address=127.0.0.1:${NEO4J_TEST_BOLT:-0}
 server.http.enabled=true
 server.http.listen_address=127.0.0.1:${NEO4J_TEST_HTTP:-0}
+dbms.security.auth_enabled=true
 server.memory.pagecache.size=512m
 dbms.usage_report.enabled=false
 CONF

@@ -102,7 +102,7 @@ func server(tb testing.TB) *Server {
 	shared.once.Do(func() {
 		dir, err := os.MkdirTemp("", "stixgraph-neo4j-")
 		if err == nil {
-			shared.server, err = launch(dir, "")
+			shared.server, err = launch(dir, "", 0)
 		}
 		shared.err = err
 	})
@@ -124,7 +124,14 @@ func missing(tb testing.TB, err error) {
 // Launch starts a server of a test's own, with further settings, in a folder that keeps its data.
 func Launch(tb testing.TB, dir, settings string) *Server {
 	tb.Helper()
-	s, err := launch(dir, settings)
+	return LaunchSmall(tb, dir, settings, 0)
+}
+
+// LaunchSmall is Launch for a server that cannot write files longer than so many KiB, as if the disk were full; 0 is no
+// limit.
+func LaunchSmall(tb testing.TB, dir, settings string, kib int) *Server {
+	tb.Helper()
+	s, err := launch(dir, settings, kib)
 	if err != nil {
 		missing(tb, err)
 	}
@@ -142,7 +149,7 @@ func (s *Server) Kill() {
 }
 
 // launch starts a server whose standard input is a pipe of this process: when the process ends, so does the server.
-func launch(dir, settings string) (*Server, error) {
+func launch(dir, settings string, kib int) (*Server, error) {
 	for _, tool := range []string{"bash", "java", "mvn"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			return nil, err
@@ -158,6 +165,9 @@ func launch(dir, settings string) (*Server, error) {
 		return nil, fmt.Errorf("fetch the jars: %w: %s", err, out)
 	}
 	s.process = exec.Command(script, dir, "watch")
+	if kib > 0 {
+		s.process = exec.Command("bash", "-c", `ulimit -f "$0" && exec "$@"`, fmt.Sprint(kib), script, dir, "watch")
+	}
 	s.process.Env = append(os.Environ(), "STIXGRAPH_TEST_NEO4J_PASSWORD="+s.Password)
 	if settings != "" {
 		file := filepath.Join(dir, "more.conf")
@@ -165,6 +175,9 @@ func launch(dir, settings string) (*Server, error) {
 			return nil, err
 		}
 		s.process.Env = append(s.process.Env, "NEO4J_TEST_CONF="+file)
+	}
+	if err := os.Remove(filepath.Join(dir, "ready")); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err // it would tell the ports of the run before
 	}
 	if _, err := s.process.StdinPipe(); err != nil {
 		return nil, err
