@@ -93,7 +93,7 @@ func TestMistakesOnNeo4j(t *testing.T) {
 // injection: a parameter that holds Cypher is a value and nothing else.
 func injection(t *testing.T, s *neo4jstore.Store) {
 	count := func() any {
-		_, rows, err := s.Ask(context.Background(), "MATCH (n:StixObject) RETURN count(n)", nil)
+		_, rows, err := s.Query(context.Background(), "MATCH (n:StixObject) RETURN count(n)", nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -121,7 +121,7 @@ func injection(t *testing.T, s *neo4jstore.Store) {
 					args[p.Name] = evil
 				}
 			}
-			_, rows, err := s.Ask(context.Background(), q.Cypher, args)
+			_, rows, err := s.Query(context.Background(), q.Cypher, args)
 			if err != nil || len(q.Parameters) > 0 && len(rows) > 0 {
 				t.Errorf("%s with %q: %d rows, %v", q.Name, evil, len(rows), err)
 			}
@@ -136,7 +136,7 @@ func injection(t *testing.T, s *neo4jstore.Store) {
 func refusal(t *testing.T, s *neo4jstore.Store) {
 	for _, cypher := range []string{"CREATE (n:Evil) RETURN n", "MATCH (n) DETACH DELETE n", "CALL db.createLabel('Evil')", "MATCH (n RETURN n", "RETURN $missing AS x"} {
 		var refused *neo4jstore.QueryError
-		if _, _, err := s.Ask(context.Background(), cypher, nil); !errors.As(err, &refused) {
+		if _, _, err := s.Query(context.Background(), cypher, nil); !errors.As(err, &refused) {
 			t.Errorf("%s: %v", cypher, err)
 		}
 	}

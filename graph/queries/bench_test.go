@@ -143,13 +143,13 @@ func BenchmarkNeo4j(b *testing.B) {
 			}
 			ctx := context.Background()
 			run := func() {
-				if _, rows, err := s.Ask(ctx, q.Cypher, args); err != nil || len(rows) != len(want.Rows) {
+				if _, rows, err := s.Query(ctx, q.Cypher, args); err != nil || len(rows) != len(want.Rows) {
 					b.Fatalf("%d rows, memory gives %d: %v", len(rows), len(want.Rows), err)
 				}
 			}
 			run()
 			start := time.Now()
-			if _, _, err := s.Ask(ctx, "RETURN 1 AS one", nil); err != nil {
+			if _, _, err := s.Query(ctx, "RETURN 1 AS one", nil); err != nil {
 				b.Fatal(err)
 			}
 			floor := time.Since(start)

@@ -118,7 +118,7 @@ func askStore(t testing.TB, s *neo4jstore.Store, q queries.Query, params queries
 	if err != nil {
 		t.Fatal(err)
 	}
-	columns, rows, err := s.Ask(context.Background(), q.Cypher, args)
+	columns, rows, err := s.Query(context.Background(), q.Cypher, args)
 	if err != nil {
 		t.Fatal(err)
 	}

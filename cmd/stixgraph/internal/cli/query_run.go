@@ -118,7 +118,7 @@ func (a *app) answer(ctx context.Context, q queries.Query, given queries.Params,
 	} else if err != nil {
 		return run, usageError{err}
 	}
-	columns, rows, err := s.Ask(ctx, q.Cypher, args)
+	columns, rows, err := s.Query(ctx, q.Cypher, args)
 	var refused *neo4jstore.QueryError
 	if errors.As(err, &refused) {
 		return run, checkf("query %s: %w", q.Name, err)
