@@ -24,25 +24,25 @@ WITH COLLECT {
   RETURN key
 } AS hidden
 MATCH (named:StixObject {id: $actor})
-WHERE all(node IN [named] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-    AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-      OR coalesce(date(node.created) <= date($as_of), true)))
-WITH hidden, coalesce(COLLECT {
+WHERE named.placeholder IS NULL AND named.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(named.revoked, false) OR coalesce(named.x_mitre_deprecated, false)))
+    AND ($as_of IS NULL OR named.kinds IS NOT NULL OR named.claim_ids IS NOT NULL OR named.source_id IS NOT NULL
+      OR coalesce(date(named.created) <= date($as_of), true))
+WITH hidden, CASE WHEN NOT named:ThreatActor THEN named ELSE coalesce(COLLECT {
   MATCH (named)-[half:ATTRIBUTED_TO]->(whole:Identity)
-  WHERE named:ThreatActor AND half.structure
-    AND all(edge IN [half] WHERE edge.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-    AND all(node IN [whole] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-        OR coalesce(date(node.created) <= date($as_of), true)))
+  WHERE half.structure
+    AND half.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(half.revoked, false) OR coalesce(half.x_mitre_deprecated, false)))
+      AND (coalesce(half.structure, false) OR coalesce(half.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(half.start_time) <= date($as_of), true) AND coalesce(date(half.stop_time) > date($as_of), true)
+        AND CASE WHEN half.claim_ids IS NULL THEN coalesce(date(half.created) <= date($as_of), true)
+          ELSE any(k IN half.source_keys WHERE NOT k IN hidden) END))
+    AND whole.placeholder IS NULL AND whole.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(whole.revoked, false) OR coalesce(whole.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR whole.kinds IS NOT NULL OR whole.claim_ids IS NOT NULL OR whole.source_id IS NOT NULL
+        OR coalesce(date(whole.created) <= date($as_of), true))
   RETURN whole ORDER BY whole.id
-}[0], named) AS actor
+}[0], named) END AS actor
 MATCH p = (actor)<-[:ATTRIBUTED_TO*0..5]-(x)-[t:TARGETS]->(v:Identity|Location)
 WHERE all(edge IN relationships(p) WHERE edge.tlp_rank <= $tlp
     AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
@@ -65,16 +65,16 @@ RETURN v.caption AS victim,
   CASE WHEN v:Identity THEN coalesce(v.sectors, []) ELSE [] END + CASE WHEN v:Sector THEN [v.caption] ELSE [] END AS sectors,
   [code IN [v.country_code] + COLLECT {
     MATCH (v)-[at:LOCATED_AT]->(place:Location)
-    WHERE all(edge IN [at] WHERE edge.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-      AND all(node IN [place] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-          OR coalesce(date(node.created) <= date($as_of), true)))
+    WHERE at.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(at.revoked, false) OR coalesce(at.x_mitre_deprecated, false)))
+      AND (coalesce(at.structure, false) OR coalesce(at.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(at.start_time) <= date($as_of), true) AND coalesce(date(at.stop_time) > date($as_of), true)
+        AND CASE WHEN at.claim_ids IS NULL THEN coalesce(date(at.created) <= date($as_of), true)
+          ELSE any(k IN at.source_keys WHERE NOT k IN hidden) END))
+      AND place.placeholder IS NULL AND place.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(place.revoked, false) OR coalesce(place.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR place.kinds IS NOT NULL OR place.claim_ids IS NOT NULL OR place.source_id IS NOT NULL
+          OR coalesce(date(place.created) <= date($as_of), true))
     RETURN place.country_code
   } WHERE code IS NOT NULL] AS countries,
   path, coalesce(t.hedge, t.stance, 'asserted') AS firmness, t.confidence AS confidence, v.id AS victim_id, path_ids, t.id AS claim_id,

@@ -23,99 +23,99 @@ WITH COLLECT {
   RETURN key
 } AS hidden
 MATCH (member:Company)
-WHERE all(node IN [member] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-    AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-      OR coalesce(date(node.created) <= date($as_of), true)))
-WITH hidden, member, coalesce(COLLECT {
+WHERE member.placeholder IS NULL AND member.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(member.revoked, false) OR coalesce(member.x_mitre_deprecated, false)))
+    AND ($as_of IS NULL OR member.kinds IS NOT NULL OR member.claim_ids IS NOT NULL OR member.source_id IS NOT NULL
+      OR coalesce(date(member.created) <= date($as_of), true))
+WITH hidden, member, CASE WHEN NOT member:ThreatActor THEN member ELSE coalesce(COLLECT {
   MATCH (member)-[half:ATTRIBUTED_TO]->(whole:Identity)
-  WHERE member:ThreatActor AND half.structure
-    AND all(edge IN [half] WHERE edge.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-    AND all(node IN [whole] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-        OR coalesce(date(node.created) <= date($as_of), true)))
+  WHERE half.structure
+    AND half.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(half.revoked, false) OR coalesce(half.x_mitre_deprecated, false)))
+      AND (coalesce(half.structure, false) OR coalesce(half.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(half.start_time) <= date($as_of), true) AND coalesce(date(half.stop_time) > date($as_of), true)
+        AND CASE WHEN half.claim_ids IS NULL THEN coalesce(date(half.created) <= date($as_of), true)
+          ELSE any(k IN half.source_keys WHERE NOT k IN hidden) END))
+    AND whole.placeholder IS NULL AND whole.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(whole.revoked, false) OR coalesce(whole.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR whole.kinds IS NOT NULL OR whole.claim_ids IS NOT NULL OR whole.source_id IS NOT NULL
+        OR coalesce(date(whole.created) <= date($as_of), true))
   RETURN whole ORDER BY whole.id
-}[0], member) AS company
+}[0], member) END AS company
 WITH hidden, company, collect(member) AS halves
 WHERE $company IS NULL OR any(h IN halves WHERE h.id = $company)
 WITH hidden, company, halves, COLLECT {
   UNWIND halves AS h
   MATCH (h)-[t:CONTRACTED_BY|ATTRIBUTED_TO]->(ag:Agency)
   WHERE NOT coalesce(t.structure, false)
-    AND all(edge IN [t] WHERE edge.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-    AND all(node IN [ag] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-        OR coalesce(date(node.created) <= date($as_of), true)))
-  RETURN [coalesce(COLLECT {
+    AND t.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(t.revoked, false) OR coalesce(t.x_mitre_deprecated, false)))
+      AND (coalesce(t.structure, false) OR coalesce(t.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(t.start_time) <= date($as_of), true) AND coalesce(date(t.stop_time) > date($as_of), true)
+        AND CASE WHEN t.claim_ids IS NULL THEN coalesce(date(t.created) <= date($as_of), true)
+          ELSE any(k IN t.source_keys WHERE NOT k IN hidden) END))
+    AND ag.placeholder IS NULL AND ag.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(ag.revoked, false) OR coalesce(ag.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR ag.kinds IS NOT NULL OR ag.claim_ids IS NOT NULL OR ag.source_id IS NOT NULL
+        OR coalesce(date(ag.created) <= date($as_of), true))
+  RETURN [CASE WHEN NOT ag:ThreatActor THEN ag ELSE coalesce(COLLECT {
     MATCH (ag)-[half:ATTRIBUTED_TO]->(whole:Identity)
-    WHERE ag:ThreatActor AND half.structure
-      AND all(edge IN [half] WHERE edge.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-        AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-          OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-          AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-            ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-      AND all(node IN [whole] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-          OR coalesce(date(node.created) <= date($as_of), true)))
+    WHERE half.structure
+      AND half.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(half.revoked, false) OR coalesce(half.x_mitre_deprecated, false)))
+        AND (coalesce(half.structure, false) OR coalesce(half.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+          OR coalesce(date(half.start_time) <= date($as_of), true) AND coalesce(date(half.stop_time) > date($as_of), true)
+          AND CASE WHEN half.claim_ids IS NULL THEN coalesce(date(half.created) <= date($as_of), true)
+            ELSE any(k IN half.source_keys WHERE NOT k IN hidden) END))
+      AND whole.placeholder IS NULL AND whole.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(whole.revoked, false) OR coalesce(whole.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR whole.kinds IS NOT NULL OR whole.claim_ids IS NOT NULL OR whole.source_id IS NOT NULL
+          OR coalesce(date(whole.created) <= date($as_of), true))
     RETURN whole ORDER BY whole.id
-  }[0], ag), t]
+  }[0], ag) END, t]
 } AS agencies, COLLECT {
   UNWIND halves AS h
   MATCH (h)<-[t:ATTRIBUTED_TO]-(g:IntrusionSet)
-  WHERE all(edge IN [t] WHERE edge.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-    AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-      OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-      AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-        ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-    AND all(node IN [g] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-        OR coalesce(date(node.created) <= date($as_of), true)))
+  WHERE t.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(t.revoked, false) OR coalesce(t.x_mitre_deprecated, false)))
+    AND (coalesce(t.structure, false) OR coalesce(t.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+      OR coalesce(date(t.start_time) <= date($as_of), true) AND coalesce(date(t.stop_time) > date($as_of), true)
+      AND CASE WHEN t.claim_ids IS NULL THEN coalesce(date(t.created) <= date($as_of), true)
+        ELSE any(k IN t.source_keys WHERE NOT k IN hidden) END))
+    AND g.placeholder IS NULL AND g.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(g.revoked, false) OR coalesce(g.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR g.kinds IS NOT NULL OR g.claim_ids IS NOT NULL OR g.source_id IS NOT NULL
+        OR coalesce(date(g.created) <= date($as_of), true))
   RETURN [g, t]
 } AS groups, COLLECT {
   UNWIND halves AS h
   MATCH (h)-[t:TARGETS]->(v:Identity|Location)
-  WHERE all(edge IN [t] WHERE edge.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-    AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-      OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-      AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-        ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-    AND all(node IN [v] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-        OR coalesce(date(node.created) <= date($as_of), true)))
+  WHERE t.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(t.revoked, false) OR coalesce(t.x_mitre_deprecated, false)))
+    AND (coalesce(t.structure, false) OR coalesce(t.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+      OR coalesce(date(t.start_time) <= date($as_of), true) AND coalesce(date(t.stop_time) > date($as_of), true)
+      AND CASE WHEN t.claim_ids IS NULL THEN coalesce(date(t.created) <= date($as_of), true)
+        ELSE any(k IN t.source_keys WHERE NOT k IN hidden) END))
+    AND v.placeholder IS NULL AND v.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(v.revoked, false) OR coalesce(v.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR v.kinds IS NOT NULL OR v.claim_ids IS NOT NULL OR v.source_id IS NOT NULL
+        OR coalesce(date(v.created) <= date($as_of), true))
   RETURN [v, t]
 } AS own
 UNWIND groups + CASE WHEN size(own) > 0 OR size(groups) = 0 THEN [[null, null]] ELSE [] END AS g
 WITH hidden, company, agencies, g, CASE WHEN g[0] IS NULL THEN own ELSE COLLECT {
   WITH g[0] AS from
   MATCH (from)-[t:TARGETS]->(v:Identity|Location)
-  WHERE all(edge IN [t] WHERE edge.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-    AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-      OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-      AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-        ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-    AND all(node IN [v] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-        OR coalesce(date(node.created) <= date($as_of), true)))
+  WHERE t.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(t.revoked, false) OR coalesce(t.x_mitre_deprecated, false)))
+    AND (coalesce(t.structure, false) OR coalesce(t.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+      OR coalesce(date(t.start_time) <= date($as_of), true) AND coalesce(date(t.stop_time) > date($as_of), true)
+      AND CASE WHEN t.claim_ids IS NULL THEN coalesce(date(t.created) <= date($as_of), true)
+        ELSE any(k IN t.source_keys WHERE NOT k IN hidden) END))
+    AND v.placeholder IS NULL AND v.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(v.revoked, false) OR coalesce(v.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR v.kinds IS NOT NULL OR v.claim_ids IS NOT NULL OR v.source_id IS NOT NULL
+        OR coalesce(date(v.created) <= date($as_of), true))
   RETURN [v, t]
 } END AS victims
 UNWIND CASE WHEN size(victims) = 0 THEN [[null, null]] ELSE victims END AS v

@@ -21,22 +21,22 @@ WITH COLLECT {
 } AS hidden
 MATCH (d:Opinion|Note)
 WHERE (d:Opinion AND (d.opinion IN ['disagree', 'strongly-disagree'] OR d.stance = 'denied') OR d:Note AND d.stance = 'denied')
-  AND all(edge IN [d] WHERE edge.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-    AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-      OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-      AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-        ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-  AND all(node IN [d] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-    AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-      OR coalesce(date(node.created) <= date($as_of), true)))
+  AND d.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(d.revoked, false) OR coalesce(d.x_mitre_deprecated, false)))
+    AND (coalesce(d.structure, false) OR coalesce(d.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+      OR coalesce(date(d.start_time) <= date($as_of), true) AND coalesce(date(d.stop_time) > date($as_of), true)
+      AND CASE WHEN d.claim_ids IS NULL THEN coalesce(date(d.created) <= date($as_of), true)
+        ELSE any(k IN d.source_keys WHERE NOT k IN hidden) END))
+  AND d.placeholder IS NULL AND d.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(d.revoked, false) OR coalesce(d.x_mitre_deprecated, false)))
+    AND ($as_of IS NULL OR d.kinds IS NOT NULL OR d.claim_ids IS NOT NULL OR d.source_id IS NOT NULL
+      OR coalesce(date(d.created) <= date($as_of), true))
 WITH hidden, d, COLLECT {
   MATCH (d)-[:OBJECT_REFS]->(b)
-  WHERE all(node IN [b] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-    AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-      OR coalesce(date(node.created) <= date($as_of), true)))
+  WHERE b.placeholder IS NULL AND b.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(b.revoked, false) OR coalesce(b.x_mitre_deprecated, false)))
+    AND ($as_of IS NULL OR b.kinds IS NOT NULL OR b.claim_ids IS NOT NULL OR b.source_id IS NOT NULL
+      OR coalesce(date(b.created) <= date($as_of), true))
   RETURN b
 } AS about
 RETURN d.caption AS denial, d.type AS kind, coalesce(d.authors, []) AS authors, coalesce(d.hedge, d.stance, 'asserted') AS firmness, d.confidence AS confidence,
@@ -44,10 +44,14 @@ RETURN d.caption AS denial, d.type AS kind, coalesce(d.authors, []) AS authors, 
     UNWIND about AS b
     OPTIONAL MATCH (b)-[:SOURCE_REF]->(x), (b)-[:TARGET_REF]->(y)
     WHERE b:Relationship
-      AND all(node IN [x, y] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-          OR coalesce(date(node.created) <= date($as_of), true)))
+      AND x.placeholder IS NULL AND x.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(x.revoked, false) OR coalesce(x.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR x.kinds IS NOT NULL OR x.claim_ids IS NOT NULL OR x.source_id IS NOT NULL
+          OR coalesce(date(x.created) <= date($as_of), true))
+        AND y.placeholder IS NULL AND y.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(y.revoked, false) OR coalesce(y.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR y.kinds IS NOT NULL OR y.claim_ids IS NOT NULL OR y.source_id IS NOT NULL
+          OR coalesce(date(y.created) <= date($as_of), true))
     WITH b, x, y WHERE NOT b:Relationship OR x IS NOT NULL
     RETURN CASE WHEN b:Relationship THEN x.caption + ' ' + b.relationship_type + ' ' + y.caption ELSE b.caption END
   } AS about, d.id AS denial_id,

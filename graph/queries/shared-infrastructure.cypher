@@ -21,25 +21,25 @@ WITH COLLECT {
 // The thing that $actor names, and its halves.
 WITH hidden, COLLECT {
   MATCH (named:StixObject {id: $actor})
-  WHERE all(node IN [named] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-    AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-      OR coalesce(date(node.created) <= date($as_of), true)))
-  WITH hidden, coalesce(COLLECT {
+  WHERE named.placeholder IS NULL AND named.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(named.revoked, false) OR coalesce(named.x_mitre_deprecated, false)))
+    AND ($as_of IS NULL OR named.kinds IS NOT NULL OR named.claim_ids IS NOT NULL OR named.source_id IS NOT NULL
+      OR coalesce(date(named.created) <= date($as_of), true))
+  WITH hidden, CASE WHEN NOT named:ThreatActor THEN named ELSE coalesce(COLLECT {
     MATCH (named)-[half:ATTRIBUTED_TO]->(whole:Identity)
-    WHERE named:ThreatActor AND half.structure
-      AND all(edge IN [half] WHERE edge.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-        AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-          OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-          AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-            ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-      AND all(node IN [whole] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-          OR coalesce(date(node.created) <= date($as_of), true)))
+    WHERE half.structure
+      AND half.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(half.revoked, false) OR coalesce(half.x_mitre_deprecated, false)))
+        AND (coalesce(half.structure, false) OR coalesce(half.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+          OR coalesce(date(half.start_time) <= date($as_of), true) AND coalesce(date(half.stop_time) > date($as_of), true)
+          AND CASE WHEN half.claim_ids IS NULL THEN coalesce(date(half.created) <= date($as_of), true)
+            ELSE any(k IN half.source_keys WHERE NOT k IN hidden) END))
+      AND whole.placeholder IS NULL AND whole.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(whole.revoked, false) OR coalesce(whole.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR whole.kinds IS NOT NULL OR whole.claim_ids IS NOT NULL OR whole.source_id IS NOT NULL
+          OR coalesce(date(whole.created) <= date($as_of), true))
     RETURN whole ORDER BY whole.id
-  }[0], named) AS thing
+  }[0], named) END AS thing
   MATCH way = (thing)<-[:ATTRIBUTED_TO*0..1]-(h)
   WHERE all(e IN relationships(way) WHERE e.structure)
     AND all(edge IN relationships(way) WHERE edge.tlp_rank <= $tlp
@@ -56,25 +56,25 @@ WITH hidden, COLLECT {
 } AS halves
 WITH hidden, halves, halves[0] AS subject, COLLECT {
   MATCH (y:IntrusionSet|ThreatActor)
-  WHERE all(node IN [y] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-    AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-      OR coalesce(date(node.created) <= date($as_of), true)))
-  RETURN DISTINCT coalesce(COLLECT {
+  WHERE y.placeholder IS NULL AND y.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(y.revoked, false) OR coalesce(y.x_mitre_deprecated, false)))
+    AND ($as_of IS NULL OR y.kinds IS NOT NULL OR y.claim_ids IS NOT NULL OR y.source_id IS NOT NULL
+      OR coalesce(date(y.created) <= date($as_of), true))
+  RETURN DISTINCT CASE WHEN NOT y:ThreatActor THEN y ELSE coalesce(COLLECT {
     MATCH (y)-[half:ATTRIBUTED_TO]->(whole:Identity)
-    WHERE y:ThreatActor AND half.structure
-      AND all(edge IN [half] WHERE edge.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-        AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-          OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-          AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-            ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-      AND all(node IN [whole] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-          OR coalesce(date(node.created) <= date($as_of), true)))
+    WHERE half.structure
+      AND half.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(half.revoked, false) OR coalesce(half.x_mitre_deprecated, false)))
+        AND (coalesce(half.structure, false) OR coalesce(half.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+          OR coalesce(date(half.start_time) <= date($as_of), true) AND coalesce(date(half.stop_time) > date($as_of), true)
+          AND CASE WHEN half.claim_ids IS NULL THEN coalesce(date(half.created) <= date($as_of), true)
+            ELSE any(k IN half.source_keys WHERE NOT k IN hidden) END))
+      AND whole.placeholder IS NULL AND whole.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(whole.revoked, false) OR coalesce(whole.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR whole.kinds IS NOT NULL OR whole.claim_ids IS NOT NULL OR whole.source_id IS NOT NULL
+          OR coalesce(date(whole.created) <= date($as_of), true))
     RETURN whole ORDER BY whole.id
-  }[0], y)
+  }[0], y) END
 } AS actors
 UNWIND halves AS h
 CALL (hidden, h) {
@@ -93,42 +93,62 @@ CALL (hidden, h) {
   WITH hidden, x, relationships(way) AS through
   CALL (hidden, x) {
     MATCH (x)-[t:USES|OWNS|HOSTS|COMPROMISES]->(i:Infrastructure|Ipv4Addr|Ipv6Addr|DomainName|Url|X509Certificate)
-    WHERE all(edge IN [t] WHERE edge.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-      AND all(node IN [i] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-          OR coalesce(date(node.created) <= date($as_of), true)))
+    WHERE t.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(t.revoked, false) OR coalesce(t.x_mitre_deprecated, false)))
+      AND (coalesce(t.structure, false) OR coalesce(t.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(t.start_time) <= date($as_of), true) AND coalesce(date(t.stop_time) > date($as_of), true)
+        AND CASE WHEN t.claim_ids IS NULL THEN coalesce(date(t.created) <= date($as_of), true)
+          ELSE any(k IN t.source_keys WHERE NOT k IN hidden) END))
+      AND i.placeholder IS NULL AND i.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(i.revoked, false) OR coalesce(i.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR i.kinds IS NOT NULL OR i.claim_ids IS NOT NULL OR i.source_id IS NOT NULL
+          OR coalesce(date(i.created) <= date($as_of), true))
     RETURN i, [t] AS steps
   UNION ALL
     MATCH (x)-[t:USES]->(m:Malware|Tool)-[u:COMMUNICATES_WITH|BEACONS_TO|EXFILTRATE_TO|USES]->(i:Infrastructure|Ipv4Addr|Ipv6Addr|DomainName|Url|X509Certificate)
-    WHERE all(edge IN [t, u] WHERE edge.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-      AND all(node IN [m, i] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-          OR coalesce(date(node.created) <= date($as_of), true)))
+    WHERE t.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(t.revoked, false) OR coalesce(t.x_mitre_deprecated, false)))
+      AND (coalesce(t.structure, false) OR coalesce(t.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(t.start_time) <= date($as_of), true) AND coalesce(date(t.stop_time) > date($as_of), true)
+        AND CASE WHEN t.claim_ids IS NULL THEN coalesce(date(t.created) <= date($as_of), true)
+          ELSE any(k IN t.source_keys WHERE NOT k IN hidden) END))
+      AND u.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(u.revoked, false) OR coalesce(u.x_mitre_deprecated, false)))
+      AND (coalesce(u.structure, false) OR coalesce(u.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(u.start_time) <= date($as_of), true) AND coalesce(date(u.stop_time) > date($as_of), true)
+        AND CASE WHEN u.claim_ids IS NULL THEN coalesce(date(u.created) <= date($as_of), true)
+          ELSE any(k IN u.source_keys WHERE NOT k IN hidden) END))
+      AND m.placeholder IS NULL AND m.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(m.revoked, false) OR coalesce(m.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR m.kinds IS NOT NULL OR m.claim_ids IS NOT NULL OR m.source_id IS NOT NULL
+          OR coalesce(date(m.created) <= date($as_of), true))
+        AND i.placeholder IS NULL AND i.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(i.revoked, false) OR coalesce(i.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR i.kinds IS NOT NULL OR i.claim_ids IS NOT NULL OR i.source_id IS NOT NULL
+          OR coalesce(date(i.created) <= date($as_of), true))
     RETURN i, [t, u] AS steps
   UNION ALL
     MATCH (x)<-[t:INDICATES]-(m:Indicator)-[u:BASED_ON]->(i:Infrastructure|Ipv4Addr|Ipv6Addr|DomainName|Url|X509Certificate)
-    WHERE all(edge IN [t, u] WHERE edge.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-      AND all(node IN [m, i] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-          OR coalesce(date(node.created) <= date($as_of), true)))
+    WHERE t.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(t.revoked, false) OR coalesce(t.x_mitre_deprecated, false)))
+      AND (coalesce(t.structure, false) OR coalesce(t.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(t.start_time) <= date($as_of), true) AND coalesce(date(t.stop_time) > date($as_of), true)
+        AND CASE WHEN t.claim_ids IS NULL THEN coalesce(date(t.created) <= date($as_of), true)
+          ELSE any(k IN t.source_keys WHERE NOT k IN hidden) END))
+      AND u.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(u.revoked, false) OR coalesce(u.x_mitre_deprecated, false)))
+      AND (coalesce(u.structure, false) OR coalesce(u.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(u.start_time) <= date($as_of), true) AND coalesce(date(u.stop_time) > date($as_of), true)
+        AND CASE WHEN u.claim_ids IS NULL THEN coalesce(date(u.created) <= date($as_of), true)
+          ELSE any(k IN u.source_keys WHERE NOT k IN hidden) END))
+      AND m.placeholder IS NULL AND m.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(m.revoked, false) OR coalesce(m.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR m.kinds IS NOT NULL OR m.claim_ids IS NOT NULL OR m.source_id IS NOT NULL
+          OR coalesce(date(m.created) <= date($as_of), true))
+        AND i.placeholder IS NULL AND i.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(i.revoked, false) OR coalesce(i.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR i.kinds IS NOT NULL OR i.claim_ids IS NOT NULL OR i.source_id IS NOT NULL
+          OR coalesce(date(i.created) <= date($as_of), true))
     RETURN i, [t, u] AS steps
   }
   RETURN i, through + steps AS rels
@@ -136,10 +156,10 @@ CALL (hidden, h) {
 WITH hidden, subject, size(actors) AS total, i, reduce(l = [], r IN collect(rels) | l + r) AS mine
 WITH hidden, subject, total, collect([i, mine]) AS items, collect(i) AS wanted
 MATCH (y:IntrusionSet|ThreatActor)
-WHERE all(node IN [y] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-    AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-    AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-      OR coalesce(date(node.created) <= date($as_of), true)))
+WHERE y.placeholder IS NULL AND y.tlp_rank <= $tlp
+    AND ($include_revoked OR NOT (coalesce(y.revoked, false) OR coalesce(y.x_mitre_deprecated, false)))
+    AND ($as_of IS NULL OR y.kinds IS NOT NULL OR y.claim_ids IS NOT NULL OR y.source_id IS NOT NULL
+      OR coalesce(date(y.created) <= date($as_of), true))
 CALL (hidden, y) {
   MATCH way = (y)<-[:ATTRIBUTED_TO*0..1]-(x)
   WHERE (size(relationships(way)) = 0 OR x:Campaign)
@@ -156,62 +176,82 @@ CALL (hidden, y) {
   WITH hidden, x, relationships(way) AS through
   CALL (hidden, x) {
     MATCH (x)-[t:USES|OWNS|HOSTS|COMPROMISES]->(i:Infrastructure|Ipv4Addr|Ipv6Addr|DomainName|Url|X509Certificate)
-    WHERE all(edge IN [t] WHERE edge.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-      AND all(node IN [i] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-          OR coalesce(date(node.created) <= date($as_of), true)))
+    WHERE t.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(t.revoked, false) OR coalesce(t.x_mitre_deprecated, false)))
+      AND (coalesce(t.structure, false) OR coalesce(t.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(t.start_time) <= date($as_of), true) AND coalesce(date(t.stop_time) > date($as_of), true)
+        AND CASE WHEN t.claim_ids IS NULL THEN coalesce(date(t.created) <= date($as_of), true)
+          ELSE any(k IN t.source_keys WHERE NOT k IN hidden) END))
+      AND i.placeholder IS NULL AND i.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(i.revoked, false) OR coalesce(i.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR i.kinds IS NOT NULL OR i.claim_ids IS NOT NULL OR i.source_id IS NOT NULL
+          OR coalesce(date(i.created) <= date($as_of), true))
     RETURN i, [t] AS steps
   UNION ALL
     MATCH (x)-[t:USES]->(m:Malware|Tool)-[u:COMMUNICATES_WITH|BEACONS_TO|EXFILTRATE_TO|USES]->(i:Infrastructure|Ipv4Addr|Ipv6Addr|DomainName|Url|X509Certificate)
-    WHERE all(edge IN [t, u] WHERE edge.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-      AND all(node IN [m, i] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-          OR coalesce(date(node.created) <= date($as_of), true)))
+    WHERE t.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(t.revoked, false) OR coalesce(t.x_mitre_deprecated, false)))
+      AND (coalesce(t.structure, false) OR coalesce(t.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(t.start_time) <= date($as_of), true) AND coalesce(date(t.stop_time) > date($as_of), true)
+        AND CASE WHEN t.claim_ids IS NULL THEN coalesce(date(t.created) <= date($as_of), true)
+          ELSE any(k IN t.source_keys WHERE NOT k IN hidden) END))
+      AND u.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(u.revoked, false) OR coalesce(u.x_mitre_deprecated, false)))
+      AND (coalesce(u.structure, false) OR coalesce(u.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(u.start_time) <= date($as_of), true) AND coalesce(date(u.stop_time) > date($as_of), true)
+        AND CASE WHEN u.claim_ids IS NULL THEN coalesce(date(u.created) <= date($as_of), true)
+          ELSE any(k IN u.source_keys WHERE NOT k IN hidden) END))
+      AND m.placeholder IS NULL AND m.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(m.revoked, false) OR coalesce(m.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR m.kinds IS NOT NULL OR m.claim_ids IS NOT NULL OR m.source_id IS NOT NULL
+          OR coalesce(date(m.created) <= date($as_of), true))
+        AND i.placeholder IS NULL AND i.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(i.revoked, false) OR coalesce(i.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR i.kinds IS NOT NULL OR i.claim_ids IS NOT NULL OR i.source_id IS NOT NULL
+          OR coalesce(date(i.created) <= date($as_of), true))
     RETURN i, [t, u] AS steps
   UNION ALL
     MATCH (x)<-[t:INDICATES]-(m:Indicator)-[u:BASED_ON]->(i:Infrastructure|Ipv4Addr|Ipv6Addr|DomainName|Url|X509Certificate)
-    WHERE all(edge IN [t, u] WHERE edge.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-      AND all(node IN [m, i] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-          OR coalesce(date(node.created) <= date($as_of), true)))
+    WHERE t.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(t.revoked, false) OR coalesce(t.x_mitre_deprecated, false)))
+      AND (coalesce(t.structure, false) OR coalesce(t.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(t.start_time) <= date($as_of), true) AND coalesce(date(t.stop_time) > date($as_of), true)
+        AND CASE WHEN t.claim_ids IS NULL THEN coalesce(date(t.created) <= date($as_of), true)
+          ELSE any(k IN t.source_keys WHERE NOT k IN hidden) END))
+      AND u.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(u.revoked, false) OR coalesce(u.x_mitre_deprecated, false)))
+      AND (coalesce(u.structure, false) OR coalesce(u.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(u.start_time) <= date($as_of), true) AND coalesce(date(u.stop_time) > date($as_of), true)
+        AND CASE WHEN u.claim_ids IS NULL THEN coalesce(date(u.created) <= date($as_of), true)
+          ELSE any(k IN u.source_keys WHERE NOT k IN hidden) END))
+      AND m.placeholder IS NULL AND m.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(m.revoked, false) OR coalesce(m.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR m.kinds IS NOT NULL OR m.claim_ids IS NOT NULL OR m.source_id IS NOT NULL
+          OR coalesce(date(m.created) <= date($as_of), true))
+        AND i.placeholder IS NULL AND i.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(i.revoked, false) OR coalesce(i.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR i.kinds IS NOT NULL OR i.claim_ids IS NOT NULL OR i.source_id IS NOT NULL
+          OR coalesce(date(i.created) <= date($as_of), true))
     RETURN i, [t, u] AS steps
   }
   RETURN i, through + steps AS rels
 }
 WITH hidden, subject, total, items, wanted, y, i, rels WHERE i IN wanted
-WITH hidden, subject, total, items, coalesce(COLLECT {
+WITH hidden, subject, total, items, CASE WHEN NOT y:ThreatActor THEN y ELSE coalesce(COLLECT {
   MATCH (y)-[half:ATTRIBUTED_TO]->(whole:Identity)
-  WHERE y:ThreatActor AND half.structure
-    AND all(edge IN [half] WHERE edge.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-    AND all(node IN [whole] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-        OR coalesce(date(node.created) <= date($as_of), true)))
+  WHERE half.structure
+    AND half.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(half.revoked, false) OR coalesce(half.x_mitre_deprecated, false)))
+      AND (coalesce(half.structure, false) OR coalesce(half.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(half.start_time) <= date($as_of), true) AND coalesce(date(half.stop_time) > date($as_of), true)
+        AND CASE WHEN half.claim_ids IS NULL THEN coalesce(date(half.created) <= date($as_of), true)
+          ELSE any(k IN half.source_keys WHERE NOT k IN hidden) END))
+    AND whole.placeholder IS NULL AND whole.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(whole.revoked, false) OR coalesce(whole.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR whole.kinds IS NOT NULL OR whole.claim_ids IS NOT NULL OR whole.source_id IS NOT NULL
+        OR coalesce(date(whole.created) <= date($as_of), true))
   RETURN whole ORDER BY whole.id
-}[0], y) AS other, i, rels
+}[0], y) END AS other, i, rels
 WITH hidden, subject, total, items, i, other, reduce(l = [], r IN collect(rels) | l + r) AS theirs
 WITH hidden, subject, total, items, i, collect([other, theirs]) AS owners
 UNWIND owners AS owner

@@ -39,16 +39,20 @@ CALL (hidden, family, relays, others) {
   MATCH (x:IntrusionSet|ThreatActor|Campaign|Identity|Malware|Tool|Infrastructure|Indicator)-[t]->(y)
   WHERE t.embedded IS NULL AND NOT coalesce(t.structure, false)
     AND NOT $source IN hidden
-    AND all(edge IN [t] WHERE edge.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-      AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-        OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-        AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-          ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-    AND all(node IN [x, y] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-      AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-      AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-        OR coalesce(date(node.created) <= date($as_of), true)))
+    AND t.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(t.revoked, false) OR coalesce(t.x_mitre_deprecated, false)))
+      AND (coalesce(t.structure, false) OR coalesce(t.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+        OR coalesce(date(t.start_time) <= date($as_of), true) AND coalesce(date(t.stop_time) > date($as_of), true)
+        AND CASE WHEN t.claim_ids IS NULL THEN coalesce(date(t.created) <= date($as_of), true)
+          ELSE any(k IN t.source_keys WHERE NOT k IN hidden) END))
+    AND x.placeholder IS NULL AND x.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(x.revoked, false) OR coalesce(x.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR x.kinds IS NOT NULL OR x.claim_ids IS NOT NULL OR x.source_id IS NOT NULL
+        OR coalesce(date(x.created) <= date($as_of), true))
+      AND y.placeholder IS NULL AND y.tlp_rank <= $tlp
+      AND ($include_revoked OR NOT (coalesce(y.revoked, false) OR coalesce(y.x_mitre_deprecated, false)))
+      AND ($as_of IS NULL OR y.kinds IS NOT NULL OR y.claim_ids IS NOT NULL OR y.source_id IS NOT NULL
+        OR coalesce(date(y.created) <= date($as_of), true))
   WITH hidden, family, relays, others, x, t, y, [i IN range(0, size(coalesce(t.source_keys, [])) - 1) WHERE NOT t.source_keys[i] IN hidden] AS now
   WITH *, [i IN now WHERE NOT (t.source_keys[i] = $source OR $family
     AND (t.source_keys[i] IN relays OR t.source_families[i] = family AND NOT t.source_keys[i] IN others))] AS left
@@ -65,36 +69,36 @@ WITH hidden, family, relays, others, collect([x, t, y, left, CASE
 CALL (hidden, family, relays, others, struck) {
   UNWIND struck AS s
   WITH hidden, s[0] AS x, s[1] AS t, s[2] AS y, s[3] AS left, s[4] AS effect
-  WITH hidden, t, left, effect, x, y, coalesce(COLLECT {
+  WITH hidden, t, left, effect, x, y, CASE WHEN NOT x:ThreatActor THEN x ELSE coalesce(COLLECT {
     MATCH (x)-[half:ATTRIBUTED_TO]->(whole:Identity)
-    WHERE x:ThreatActor AND half.structure
-      AND all(edge IN [half] WHERE edge.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-        AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-          OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-          AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-            ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-      AND all(node IN [whole] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-          OR coalesce(date(node.created) <= date($as_of), true)))
+    WHERE half.structure
+      AND half.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(half.revoked, false) OR coalesce(half.x_mitre_deprecated, false)))
+        AND (coalesce(half.structure, false) OR coalesce(half.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+          OR coalesce(date(half.start_time) <= date($as_of), true) AND coalesce(date(half.stop_time) > date($as_of), true)
+          AND CASE WHEN half.claim_ids IS NULL THEN coalesce(date(half.created) <= date($as_of), true)
+            ELSE any(k IN half.source_keys WHERE NOT k IN hidden) END))
+      AND whole.placeholder IS NULL AND whole.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(whole.revoked, false) OR coalesce(whole.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR whole.kinds IS NOT NULL OR whole.claim_ids IS NOT NULL OR whole.source_id IS NOT NULL
+          OR coalesce(date(whole.created) <= date($as_of), true))
     RETURN whole ORDER BY whole.id
-  }[0], x) AS subject,
-    coalesce(COLLECT {
+  }[0], x) END AS subject,
+    CASE WHEN NOT y:ThreatActor THEN y ELSE coalesce(COLLECT {
       MATCH (y)-[half:ATTRIBUTED_TO]->(whole:Identity)
-      WHERE y:ThreatActor AND half.structure
-        AND all(edge IN [half] WHERE edge.tlp_rank <= $tlp
-          AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-          AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-            OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-            AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-              ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-        AND all(node IN [whole] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-          AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-          AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-            OR coalesce(date(node.created) <= date($as_of), true)))
+      WHERE half.structure
+        AND half.tlp_rank <= $tlp
+          AND ($include_revoked OR NOT (coalesce(half.revoked, false) OR coalesce(half.x_mitre_deprecated, false)))
+          AND (coalesce(half.structure, false) OR coalesce(half.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+            OR coalesce(date(half.start_time) <= date($as_of), true) AND coalesce(date(half.stop_time) > date($as_of), true)
+            AND CASE WHEN half.claim_ids IS NULL THEN coalesce(date(half.created) <= date($as_of), true)
+              ELSE any(k IN half.source_keys WHERE NOT k IN hidden) END))
+        AND whole.placeholder IS NULL AND whole.tlp_rank <= $tlp
+          AND ($include_revoked OR NOT (coalesce(whole.revoked, false) OR coalesce(whole.x_mitre_deprecated, false)))
+          AND ($as_of IS NULL OR whole.kinds IS NOT NULL OR whole.claim_ids IS NOT NULL OR whole.source_id IS NOT NULL
+            OR coalesce(date(whole.created) <= date($as_of), true))
       RETURN whole ORDER BY whole.id
-    }[0], y) AS object
+    }[0], y) END AS object
   RETURN effect, subject.caption AS subject, t.relationship_type AS relation, object.caption AS object, coalesce(t.hedge, t.stance, 'asserted') AS firmness, t.confidence AS confidence,
     [i IN left | CASE t.source_ids[i] WHEN '' THEN t.source_names[i] ELSE t.source_ids[i] END] AS remaining, t.id AS id,
     [i IN range(0, size(coalesce(t.source_keys, [])) - 1) WHERE t.structure IS NULL AND NOT t.source_keys[i] IN hidden
@@ -107,16 +111,16 @@ UNION ALL
   WHERE NOT EXISTS {
     MATCH (end)-[t]-(o)
     WHERE t.embedded IS NULL AND NOT coalesce(t.structure, false)
-      AND all(edge IN [t] WHERE edge.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(edge.revoked, false) OR coalesce(edge.x_mitre_deprecated, false)))
-        AND (coalesce(edge.structure, false) OR coalesce(edge.confidence, 0) >= $min_confidence AND ($as_of IS NULL
-          OR coalesce(date(edge.start_time) <= date($as_of), true) AND coalesce(date(edge.stop_time) > date($as_of), true)
-          AND CASE WHEN edge.claim_ids IS NULL THEN coalesce(date(edge.created) <= date($as_of), true)
-            ELSE any(k IN edge.source_keys WHERE NOT k IN hidden) END)))
-      AND all(node IN [o] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
-        AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
-        AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
-          OR coalesce(date(node.created) <= date($as_of), true)))
+      AND t.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(t.revoked, false) OR coalesce(t.x_mitre_deprecated, false)))
+        AND (coalesce(t.structure, false) OR coalesce(t.confidence, 0) >= $min_confidence AND ($as_of IS NULL
+          OR coalesce(date(t.start_time) <= date($as_of), true) AND coalesce(date(t.stop_time) > date($as_of), true)
+          AND CASE WHEN t.claim_ids IS NULL THEN coalesce(date(t.created) <= date($as_of), true)
+            ELSE any(k IN t.source_keys WHERE NOT k IN hidden) END))
+      AND o.placeholder IS NULL AND o.tlp_rank <= $tlp
+        AND ($include_revoked OR NOT (coalesce(o.revoked, false) OR coalesce(o.x_mitre_deprecated, false)))
+        AND ($as_of IS NULL OR o.kinds IS NOT NULL OR o.claim_ids IS NOT NULL OR o.source_id IS NOT NULL
+          OR coalesce(date(o.created) <= date($as_of), true))
       AND (none(k IN coalesce(t.source_keys, []) WHERE NOT k IN hidden)
         OR any(i IN range(0, size(t.source_keys) - 1) WHERE NOT t.source_keys[i] IN hidden AND NOT (t.source_keys[i] = $source OR $family
     AND (t.source_keys[i] IN relays OR t.source_families[i] = family AND NOT t.source_keys[i] IN others))))
