@@ -2,9 +2,9 @@ package neo4jstore
 
 import (
 	"context"
-	"errors"
 	"crypto/tls"
 	"crypto/x509"
+	"errors"
 	"net/url"
 	"slices"
 	"time"

@@ -42,19 +42,36 @@ func (q Query) Run(g *Graph, args Arguments) (Result, error) {
 	if !ok {
 		return Result{}, fmt.Errorf("query %s has no form in Go, so it needs a graph in Neo4j: give --graph bolt://…", q.Name)
 	}
-	return q.Result(run(g.view(args), args))
+	rows := run(g.view(args), args)
+	return q.result(rows, rows) // they are ours to change
 }
 
 // Result makes a result of rows as a database returns them, or an error that says which value does not fit its column.
 // Lists may hold nothing but strings; sets are sorted here, so that a query need not.
 func (q Query) Result(rows [][]any) (Result, error) {
-	r := Result{Query: q.Name, Columns: q.Columns, Rows: make([][]any, len(rows))}
+	fresh := make([][]any, len(rows))
+	for i, row := range rows {
+		fresh[i] = slices.Clone(row)
+		for j, v := range row {
+			if texts, ok := v.([]string); ok {
+				fresh[i][j] = slices.Clone(texts)
+			}
+		}
+	}
+	return q.result(rows, fresh)
+}
+
+// result brings rows to their form in place of others, which may be the same.
+func (q Query) result(rows, into [][]any) (Result, error) {
+	r := Result{Query: q.Name, Columns: q.Columns, Rows: into}
+	if into == nil {
+		r.Rows = [][]any{}
+	}
 	for i, row := range rows {
 		if len(row) != len(q.Columns) {
 			return Result{}, fmt.Errorf("query %s: row %d has %d values for %d columns", q.Name, i+1, len(row), len(q.Columns))
 		}
-		r.Rows[i] = make([]any, len(row))
-		for j, v := range row {
+		for j, v := range into[i] {
 			var ok bool
 			if r.Rows[i][j], ok = fit(v, q.Columns[j].Type); !ok {
 				return Result{}, fmt.Errorf("query %s: row %d: %v (%T) in column %s, which is of type %s", q.Name, i+1, v, v, q.Columns[j].Name, q.Columns[j].Type)
@@ -64,12 +81,12 @@ func (q Query) Result(rows [][]any) (Result, error) {
 	return r, nil
 }
 
-// fit brings a value to the type of its column.
+// fit brings a value to the type of its column, a list in its place.
 func fit(v any, typ string) (any, bool) {
 	switch typ {
 	case "string":
-		s, ok := v.(string)
-		return s, ok
+		_, ok := v.(string)
+		return v, ok
 	case "int":
 		if n, ok := v.(int); ok {
 			return int64(n), true
@@ -86,25 +103,29 @@ func fit(v any, typ string) (any, bool) {
 		b, ok := v.(bool)
 		return b, ok
 	}
-	texts, ok := v.([]string)
-	if !ok {
+	texts, typed := v.([]string)
+	if !typed {
 		list, isList := v.([]any)
 		if !isList {
 			return nil, false
 		}
 		texts = make([]string, len(list))
 		for i, e := range list {
-			if texts[i], ok = e.(string); !ok {
+			s, ok := e.(string)
+			if !ok {
 				return nil, false
 			}
+			texts[i] = s
 		}
 	}
-	if texts = slices.Clone(texts); typ == "set" {
+	if texts == nil {
+		return []string{}, true
+	}
+	if typ == "set" && len(texts) > 1 {
 		slices.Sort(texts)
 		texts = slices.Compact(texts)
-	}
-	if texts == nil {
-		texts = []string{}
+	} else if typed {
+		return v, true
 	}
 	return texts, true
 }
