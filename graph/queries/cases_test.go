@@ -207,13 +207,7 @@ func write(t testing.TB, c testCase, rows []string) {
 func TestKeys(t *testing.T) {
 	g := prepare(isoon(t))
 	for _, q := range all(t) {
-		p := queries.Params{}
-		for _, x := range q.Parameters {
-			if !x.Optional {
-				p[x.Name] = map[string]string{"actor": "FishMonger", "from": "APT41", "to": "I-Soon", "source": "eset-fishmedley"}[x.Name]
-			}
-		}
-		r := ask(t, g, q.Name, p)
+		r := ask(t, g, q.Name, isoonParams(q))
 		if len(r.Rows) == 0 && q.Name != "shared-infrastructure" { // of which the case holds that of one group
 			t.Errorf("%s answers nothing for I-Soon", q.Name)
 		}
@@ -227,4 +221,15 @@ func TestKeys(t *testing.T) {
 			}
 		}
 	}
+}
+
+// isoonParams are parameters with which each query has an answer in the I-Soon case.
+func isoonParams(q queries.Query) queries.Params {
+	p := queries.Params{}
+	for _, x := range q.Parameters {
+		if !x.Optional {
+			p[x.Name] = map[string]string{"actor": "FishMonger", "from": "APT41", "to": "I-Soon", "source": "eset-fishmedley"}[x.Name]
+		}
+	}
+	return p
 }

@@ -51,3 +51,19 @@ func TestPlans(t *testing.T) {
 		}
 	}
 }
+
+// TestPictures runs what Neo4j Browser is to draw: each picture of the I-Soon case shows something.
+func TestPictures(t *testing.T) {
+	s := store(t)
+	load(t, s, isoon(t))
+	for _, q := range all(t) {
+		args, err := q.Bind(isoonParams(q), s.Names(context.Background()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, rows, err := s.Query(context.Background(), q.Picture, args)
+		if err != nil || len(rows) == 0 {
+			t.Errorf("%s: %d rows, %v", q.Name, len(rows), err)
+		}
+	}
+}

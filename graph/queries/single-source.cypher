@@ -78,7 +78,7 @@ WITH hidden, x, t, y, [k IN coalesce(t.source_keys, []) WHERE NOT k IN hidden] A
   COLLECT {
     UNWIND range(0, size(coalesce(t.source_keys, [])) - 1) AS i
     WITH i WHERE NOT t.source_keys[i] IN hidden
-    OPTIONAL MATCH (r:StixObject {id: t.source_keys[i]})
+    OPTIONAL MATCH (r:StixObject {id: CASE WHEN t.source_keys[i] STARTS WITH 'report--' THEN t.source_keys[i] END})
     RETURN DISTINCT coalesce(r.family, t.source_families[i])
   } AS families
 WHERE size(families) <= 1

@@ -61,7 +61,7 @@ CALL (hidden, family, relays, others) {
 }
 WITH hidden, family, relays, others, x, t, y, left, COLLECT {
   UNWIND left AS i
-  OPTIONAL MATCH (r:StixObject {id: t.source_keys[i]})
+  OPTIONAL MATCH (r:StixObject {id: CASE WHEN t.source_keys[i] STARTS WITH 'report--' THEN t.source_keys[i] END})
   RETURN DISTINCT coalesce(r.family, t.source_families[i])
 } AS families
 WITH hidden, family, relays, others, collect([x, t, y, left, CASE
@@ -133,5 +133,5 @@ ORDER BY effect, subject, relation, object, id
 
 // picture: claims that cite the source
 MATCH p = (x:IntrusionSet|ThreatActor|Campaign|Identity|Malware|Tool|Infrastructure|Indicator)-[t]->(y)
-WHERE $source IN t.source_keys OR $family AND t.source_families = [$source]
+WHERE $source IN t.source_keys
 RETURN p
