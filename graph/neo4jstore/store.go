@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
+	"errors"
 	"net/url"
 	"slices"
 	"time"
@@ -191,22 +192,27 @@ func (s *Store) prepare(ctx context.Context, statements []schema.Statement) erro
 	return err
 }
 
-// Query runs a query that only reads, as one managed transaction, and returns its columns and rows. Values are those of the
-// driver: strings, int64, float64, bool, [time.Time] and lists ([]any) and maps of them.
+// Query runs a query that only reads, as one managed transaction, and returns its columns and rows. Params are given to the
+// database as parameters, never as text. Values are those of the driver: strings, int64, float64, bool, [time.Time] and
+// lists ([]any) and maps of them. The error is a [*QueryError] or an [*Error].
 func (s *Store) Query(ctx context.Context, cypher string, params map[string]any) (columns []string, rows [][]any, err error) {
 	err = s.read(ctx, func(tx tx) error {
 		result, err := tx.Run(ctx, cypher, params)
 		if err != nil {
-			return err
+			return ofQuery(err)
 		}
 		if columns, err = result.Keys(); err != nil {
-			return err
+			return ofQuery(err)
 		}
 		rows = nil
 		for result.Next(ctx) {
 			rows = append(rows, result.Record().Values)
 		}
-		return result.Err()
+		return ofQuery(result.Err())
 	})
+	var query *QueryError
+	if errors.As(err, &query) {
+		err = query
+	}
 	return columns, rows, err
 }
