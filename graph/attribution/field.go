@@ -1,0 +1,233 @@
+package attribution
+
+import (
+	"math"
+	"slices"
+
+	"stixgraph/graph"
+)
+
+// field is one question made ready: the subject's items, and the candidates with the facts that count.
+type field struct {
+	index      *Index
+	lens       lens
+	subject    Subject
+	slots      []slot  // the subject's items, sorted by number
+	slotOf     []int32 // for each item of the index: its slot and level, see at; -1 for none
+	candidates []candidate
+	time       []timeFit // for each candidate
+	constants  [kinds]constants
+}
+
+// slot is an item of the subject.
+type slot struct {
+	item  int32
+	kind  Kind
+	facts []fact // of the subject
+	trust float64
+}
+
+// candidate is an actor who can be behind the subject, with the facts that count.
+type candidate struct {
+	actor int32
+	facts []fact // sorted by item
+}
+
+// prepare makes a question ready. It looks at each fact once, so that what follows can be repeated cheaply.
+func (x *Index) prepare(s Subject, l lens) *field {
+	f := &field{index: s.index, lens: l, subject: s}
+	for k := range f.constants {
+		f.constants[k] = constantsOf(Kind(k))
+	}
+	f.readSubject()
+	lends := f.lenders()
+	for i := range f.index.actors {
+		a := &f.index.actors[i]
+		if !slices.ContainsFunc(a.ranks, l.ranks) || slices.ContainsFunc(a.halves, func(n graph.Node) bool { return slices.Contains(s.halves, n) }) {
+			continue
+		}
+		if l.Ceiling != 0 && a.tlp > l.Ceiling || l.AsOf != "" && a.born > l.AsOf {
+			continue
+		}
+		f.candidates = append(f.candidates, candidate{actor: int32(i), facts: f.factsOf(a, lends)})
+	}
+	f.readTime()
+	return f
+}
+
+// readSubject takes the facts of the subject that count.
+func (f *field) readSubject() {
+	f.slotOf = make([]int32, len(f.index.items))
+	for i := range f.slotOf {
+		f.slotOf[i] = -1
+	}
+	for i := range f.subject.facts {
+		fc := f.subject.facts[i]
+		if !f.lens.fact(f.index, &fc) {
+			continue
+		}
+		if n := len(f.slots); n > 0 && f.slots[n-1].item == fc.item {
+			f.slots[n-1].facts = append(f.slots[n-1].facts, fc)
+			continue
+		}
+		f.slotOf[fc.item] = int32(len(f.slots))
+		f.slots = append(f.slots, slot{item: fc.item, kind: f.index.items[fc.item].kind, facts: []fact{fc}})
+	}
+}
+
+// maxLending is how many attributions may stand between a candidate and what it is known for through others.
+const maxLending = 2
+
+// lender is a campaign or group that somebody attributes to a candidate.
+type lender struct {
+	actor int32
+	tie   *record
+}
+
+// lenders finds who is attributed to whom; the subject lends nothing, since that is the question.
+func (f *field) lenders() map[int32][]lender {
+	lends := map[int32][]lender{}
+	if f.lens.Direct {
+		return lends
+	}
+	for _, t := range f.index.ties {
+		from, ok1 := f.index.actorAt[t.from]
+		to, ok2 := f.index.actorAt[t.to]
+		if t.relation == "attributed-to" && ok1 && ok2 && from != to && !slices.Contains(f.subject.halves, t.from) && f.lens.sees(f.index, t.rec) {
+			lends[to] = append(lends[to], lender{from, t.rec})
+		}
+	}
+	return lends
+}
+
+// factsOf are the facts of a candidate that count: its own, and those of what is attributed to it.
+func (f *field) factsOf(a *actor, lends map[int32][]lender) []fact {
+	var facts []fact
+	for i := range a.facts {
+		if f.lens.fact(f.index, &a.facts[i]) {
+			facts = append(facts, a.facts[i])
+		}
+	}
+	own := f.index.actorAt[a.node]
+	seen := map[int32]bool{own: true}
+	frontier := lends[own]
+	for range maxLending {
+		var next []lender
+		for _, ld := range frontier {
+			if seen[ld.actor] {
+				continue
+			}
+			seen[ld.actor] = true
+			lent := &f.index.actors[ld.actor]
+			if f.lens.Ceiling != 0 && lent.tlp > f.lens.Ceiling {
+				continue
+			}
+			for _, fc := range lent.facts {
+				if fc.via, fc.tie = lent.node, ld.tie; f.lens.fact(f.index, &fc) {
+					facts = append(facts, fc)
+				}
+			}
+			next = append(next, lends[ld.actor]...)
+		}
+		frontier = next
+	}
+	if len(seen) > 1 {
+		slices.SortStableFunc(facts, compareFacts)
+	}
+	return facts
+}
+
+// standing is how a candidate does.
+type standing struct {
+	candidate int32
+	weight    float64
+	shared    int            // items in common
+	parts     [kinds]float64 // the weight by kind
+	breadth   [kinds]float64 // what was taken off, by kind
+	time      timeFit
+}
+
+// rarity is what the candidates are known for altogether.
+type rarity struct {
+	known  []float64 // for each item: how many candidates are known for it, by trust
+	family []float64 // the same, of a technique with its sub-techniques
+	total  [kinds]float64
+	items  [kinds]float64 // how many different items
+}
+
+// p is the part that an item has in all that the candidates are known for; half a candidate more for each item, so that none is
+// impossible.
+func (r *rarity) p(k Kind, known float64) float64 {
+	return (known + 0.5) / (r.total[k] + 0.5*r.items[k])
+}
+
+// evaluate weighs all candidates under a lens that hides no less than the field's own.
+func (f *field) evaluate(l *lens) ([]standing, *rarity) {
+	x := f.index
+	r := &rarity{known: make([]float64, len(x.items)), family: make([]float64, len(x.items))}
+	sizes := make([][kinds]float64, len(f.candidates))
+	f.trustSlots(l)
+	type hit struct{ exact, family float64 }
+	hits := make([]hit, len(f.candidates)*len(f.slots))
+	for c := range f.candidates {
+		row := hits[c*len(f.slots) : (c+1)*len(f.slots)]
+		facts := f.candidates[c].facts
+		for i := 0; i < len(facts); {
+			item, trust := facts[i].item, 0.0
+			for ; i < len(facts) && facts[i].item == item; i++ {
+				if t := facts[i].trust(); t > trust && l.holds(&facts[i]) {
+					trust = t
+				}
+			}
+			if trust == 0 {
+				continue
+			}
+			it := &x.items[item]
+			sizes[c][it.kind] += trust
+			r.known[item] += trust
+			if s := f.slotOf[item]; s >= 0 {
+				row[s].exact = trust
+			}
+			if it.parent >= 0 { // the subject names the technique as a whole
+				if s := f.slotOf[it.parent]; s >= 0 {
+					row[s].family = max(row[s].family, trust)
+				}
+			}
+		}
+		// The subject names a sub-technique, the candidate the technique as a whole.
+		for s := range f.slots {
+			if p := x.items[f.slots[s].item].parent; p >= 0 && row[s].exact == 0 {
+				row[s].family = f.trustIn(facts, p, l)
+			}
+		}
+	}
+	r.sum(x)
+	standings := make([]standing, len(f.candidates))
+	for c := range f.candidates {
+		st := &standings[c]
+		st.candidate = int32(c)
+		for s := range f.slots {
+			sl := &f.slots[s]
+			if sl.trust == 0 {
+				continue
+			}
+			k := f.constants[sl.kind]
+			h, p := hits[c*len(f.slots)+s], r.p(sl.kind, r.known[sl.item])
+			trust := h.exact
+			if trust == 0 && h.family > 0 {
+				trust, p = h.family, r.p(sl.kind, r.family[x.wholeOf(sl.item)])
+			}
+			if trust > 0 {
+				st.shared++
+				st.parts[sl.kind] += k.weight * sl.trust * math.Log(1+trust/(k.mu*p))
+			}
+			st.breadth[sl.kind] += k.weight * sl.trust * math.Log(1+sizes[c][sl.kind]/k.mu)
+		}
+		f.weighTime(st)
+		for k := range st.parts {
+			st.weight += st.parts[k] - st.breadth[k]
+		}
+	}
+	f.sort(standings)
+	return standings, r
+}

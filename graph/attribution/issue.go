@@ -1,0 +1,5 @@
+package attribution
+
+type issue struct{}
+
+func (x *Index) readIssues(*reader) {}
