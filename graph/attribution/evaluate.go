@@ -20,6 +20,22 @@ func (f *field) trustSlots(l *lens) {
 	}
 }
 
+// weights are the weights of an item of each kind, given how many of the kind the subject has.
+func (f *field) weights() (weights [kinds]float64) {
+	var counts [kinds]int
+	for s := range f.slots {
+		if f.slots[s].trust > 0 {
+			counts[f.slots[s].kind]++
+		}
+	}
+	for k, n := range counts {
+		if n > 0 {
+			weights[k] = f.constants[k].of(n)
+		}
+	}
+	return weights
+}
+
 // trustIn is how far a candidate's fact of an item is believed, 0 when there is none.
 func (f *field) trustIn(facts []fact, item int32, l *lens) float64 {
 	from := sort.Search(len(facts), func(i int) bool { return facts[i].item >= item })

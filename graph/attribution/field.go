@@ -203,6 +203,7 @@ func (f *field) evaluate(l *lens) ([]standing, *rarity) {
 	}
 	r.sum(x)
 	standings := make([]standing, len(f.candidates))
+	weights := f.weights()
 	for c := range f.candidates {
 		st := &standings[c]
 		st.candidate = int32(c)
@@ -219,9 +220,11 @@ func (f *field) evaluate(l *lens) ([]standing, *rarity) {
 			}
 			if trust > 0 {
 				st.shared++
-				st.parts[sl.kind] += k.weight * sl.trust * math.Log(1+trust/(k.mu*p))
+				st.parts[sl.kind] += weights[sl.kind] * sl.trust * math.Log(1+trust/(k.mu*p))
 			}
-			st.breadth[sl.kind] += k.weight * sl.trust * math.Log(1+sizes[c][sl.kind]/k.mu)
+			if k.breadth {
+				st.breadth[sl.kind] += weights[sl.kind] * sl.trust * math.Log(1+sizes[c][sl.kind]/k.mu)
+			}
 		}
 		f.weighTime(st)
 		for k := range st.parts {

@@ -1,5 +1,7 @@
 package attribution
 
+import "math"
+
 // Kind is a kind of evidence.
 type Kind int
 
@@ -38,19 +40,27 @@ func (k Kind) String() string {
 
 // constants are what the weight of a kind hangs on.
 type constants struct {
-	mu     float64 // pseudo-count of the background, in items: how large a profile must be to be trusted
-	weight float64 // 1 for items that are independent of each other, less for those that come together
+	mu      float64 // pseudo-count of the background, in items: how large a profile must be to be trusted
+	weight  float64 // of ten items; 1 is the likelihood itself, less is for items that come together
+	related float64 // how fast further items add less, because they follow from the first: weight · (n/10)^-related
+	breadth bool    // what the subject does not share with a candidate's profile counts against it
 }
 
-// constantsOf are the constants of a kind. Those of software and techniques were fitted to splits of the groups' own
-// evidence in ATT&CK (TestConstantsAreTheBestOnSplits), never to campaigns. The others follow from these: what is picked
-// item by item, such as infrastructure, victims and reports, is as independent as software; sectors and places follow
-// from the victims as techniques follow from the software, and are discounted like them.
+// constantsOf are the constants of a kind. They were fitted to evidence of ATT&CK in which no campaign takes part:
+// software and techniques to what single reports say of a group, documents to what malware and its users have in common
+// (TestConstantsOfBehaviour, TestConstantsOfDocuments). The others follow from these: what is picked item by
+// item, such as infrastructure and victims, is like software; sectors and places follow from the victims as
+// techniques follow from the software.
 func constantsOf(k Kind) constants {
-	software, technique := constants{mu: 12, weight: 1}, constants{mu: 40, weight: 0.5}
 	switch k {
 	case Technique, Sector, Place, Origin:
-		return technique
+		return constants{mu: 30, weight: 0.5, related: 0.35, breadth: true}
+	case Document:
+		// A report on a new operation is new itself: that it says nothing of a group is no sign against the group.
+		return constants{mu: 12, weight: 1}
 	}
-	return software
+	return constants{mu: 12, weight: 1, breadth: true}
 }
+
+// of is the weight of each of n items.
+func (c constants) of(n int) float64 { return c.weight * math.Pow(float64(n)/10, -c.related) }

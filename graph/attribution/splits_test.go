@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -103,9 +102,9 @@ func rankOf(standings []standing, i int) int {
 	return i + 1
 }
 
-// TestConstantsAreTheBestOnSplits refits the constants on a grid: those in use must be the ones under which the reports of
-// ATT&CK's groups most likely belong to their groups.
-func TestConstantsAreTheBestOnSplits(t *testing.T) {
+// TestConstantsOfBehaviour refits the constants of software and techniques on a grid: those in use must be the ones under
+// which the reports of ATT&CK's groups most likely belong to their groups.
+func TestConstantsOfBehaviour(t *testing.T) {
 	if testing.Short() {
 		t.Skip("refits the constants, which takes a while")
 	}
@@ -113,25 +112,44 @@ func TestConstantsAreTheBestOnSplits(t *testing.T) {
 	if len(splits) < 400 {
 		t.Fatalf("%d splits; the test has lost its subject", len(splits))
 	}
-	var use [kinds]constants
-	for k := range use {
-		use[k] = constantsOf(Kind(k))
-	}
+	use := inUse()
 	best, bestAt := math.Inf(-1), use
 	for _, muS := range []float64{6, 12, 24} {
-		for _, muT := range []float64{20, 40, 80} {
+		for _, muT := range []float64{20, 30, 45} {
 			for _, weight := range []float64{0.35, 0.5, 0.7} {
-				c := use
-				c[Software], c[Technique] = constants{muS, 1}, constants{muT, weight}
-				q := judge(splits, c)
-				t.Logf("software mu %3.0f, techniques mu %3.0f weight %.2f: log likelihood %.3f, top-1 %.3f, top-5 %.3f, MRR %.3f", muS, muT, weight, q.likelihood, q.top1, q.top5, q.mrr)
-				if q.likelihood > best {
-					best, bestAt = q.likelihood, c
+				for _, related := range []float64{0, 0.35, 0.7} {
+					c := use
+					c[Software].mu, c[Technique].mu, c[Technique].weight, c[Technique].related = muS, muT, weight, related
+					q := judge(splits, c)
+					t.Logf("software mu %.0f, techniques mu %.0f weight %.2f related %.2f: log likelihood %.3f, top-1 %.3f, top-5 %.3f, MRR %.3f",
+						muS, muT, weight, related, q.likelihood, q.top1, q.top5, q.mrr)
+					if q.likelihood > best {
+						best, bestAt = q.likelihood, c
+					}
 				}
 			}
 		}
 	}
 	if bestAt != use {
-		t.Errorf("%v would be better than %v", fmt.Sprint(bestAt[Software], bestAt[Technique]), fmt.Sprint(use[Software], use[Technique]))
+		t.Errorf("%v and %v would be better than %v and %v", bestAt[Software], bestAt[Technique], use[Software], use[Technique])
 	}
+}
+
+// TestBreadth holds the shape of the formula against the splits: that what is not shared counts against a candidate.
+func TestBreadth(t *testing.T) {
+	splits := splitsOf(attack(t, "enterprise"))
+	with, without := inUse(), inUse()
+	for _, k := range []Kind{Software, Technique} {
+		without[k].breadth = false
+	}
+	if w, wo := judge(splits, with), judge(splits, without); w.likelihood <= wo.likelihood {
+		t.Errorf("log likelihood %.3f with breadth, %.3f without", w.likelihood, wo.likelihood)
+	}
+}
+
+func inUse() (c [kinds]constants) {
+	for k := range c {
+		c[k] = constantsOf(Kind(k))
+	}
+	return c
 }
