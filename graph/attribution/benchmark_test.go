@@ -54,10 +54,13 @@ type method struct {
 }
 
 func methods() []method {
-	ours := func(o Options) func(*Index, trial, bool) int {
+	ours := func(o Options, barred bool) func(*Index, trial, bool) int {
 		return func(x *Index, tr trial, strict bool) int {
 			f, l := question(x, tr, o, strict)
-			standings, _ := f.evaluate(l)
+			if barred {
+				bar(f, tr)
+			}
+			standings := f.evaluate(l).standings
 			best := len(standings)
 			for i, st := range standings {
 				if slices.Contains(tr.truth, f.candidates[st.candidate].actor) {
@@ -89,12 +92,29 @@ func methods() []method {
 	}
 	kinds := []Kind{Software, Technique}
 	return []method{
-		{"stixgraph attribute", ours(Options{})},
-		{"… without common documents", ours(Options{Kinds: kinds})},
-		{"… without earlier campaigns", ours(Options{Direct: true})},
-		{"… without both", ours(Options{Direct: true, Kinds: kinds})},
+		{"stixgraph attribute", ours(Options{}, false)},
+		{"… without the documents cited for the hidden claim", ours(Options{}, true)},
+		{"… without common documents", ours(Options{Kinds: kinds}, false)},
+		{"… without earlier campaigns", ours(Options{Direct: true}, false)},
+		{"… without both", ours(Options{Direct: true, Kinds: kinds}, false)},
 		{"baseline: technique Jaccard", baseline(jaccard)},
 		{"baseline: software idf cosine", baseline(cosine)},
+	}
+}
+
+// bar takes the documents that the hidden claim cites from what the subject is known for, as [Index.Attribute] does
+// while the claim is seen.
+func bar(f *field, tr trial) {
+	for s := range f.slots {
+		if f.slots[s].kind != Document {
+			continue
+		}
+		cited := f.slots[s].facts[0].rec.sources[0]
+		for n := range tr.hidden {
+			if slices.Contains(f.index.records[n].sources, cited) {
+				f.slots[s].facts = nil
+			}
+		}
 	}
 }
 

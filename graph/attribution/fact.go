@@ -127,6 +127,9 @@ func (r *reader) add(facts []fact, n graph.Node, relation string, rec *record) [
 		return facts
 	}
 	facts = append(facts, fact{r.item(k, n), relation, rec, graph.NoNode, nil})
+	if code := o.Text("country"); code != "" && o.Type() == "location" && !isCountry(o) {
+		facts = append(facts, fact{r.country(k, code, "", graph.NoNode), relation + ", in", rec, graph.NoNode, nil})
+	}
 	switch k {
 	case Infrastructure:
 		for _, e := range r.graph.Out(n) {
@@ -143,7 +146,7 @@ func (r *reader) add(facts []fact, n graph.Node, relation string, rec *record) [
 		}
 		for _, e := range r.graph.Out(n) {
 			if e.Type == "located-at" && r.graph.Object(e.Target).Type() == "location" && !gone(r.graph.Object(e.SRO)) {
-				facts = append(facts, fact{r.item(Place, e.Target), relation + " in", rec, graph.NoNode, nil})
+				facts = r.add(facts, e.Target, relation+" in", rec)
 			}
 		}
 	}
@@ -161,6 +164,9 @@ func (r *reader) item(k Kind, n graph.Node) int32 {
 	}
 	if k == Sector { // a sector given as an identity and as a word is one
 		return r.sector(key.node, evidence.Caption(o), evidence.Level(o))
+	}
+	if isCountry(o) {
+		return r.country(k, o.Text("country"), evidence.Caption(o), key.node)
 	}
 	it := item{kind: k, node: key.node, label: evidence.Caption(o), parent: -1, tlp: evidence.Level(o), born: day(o, "created")}
 	if _, ok := o.Extension(evidence.Extension); ok {
@@ -183,6 +189,22 @@ func (r *reader) item(k Kind, n graph.Node) int32 {
 func (r *reader) sector(n graph.Node, name string, tlp evidence.TLP) int32 {
 	words := strings.Join(strings.FieldsFunc(fold.Key(name), func(c rune) bool { return c == '-' || c == ' ' || c == '_' }), " ")
 	i, _ := r.index.intern(itemKey{Sector, graph.NoNode, words}, item{kind: Sector, node: n, label: name, parent: -1, tlp: tlp})
+	return i
+}
+
+// isCountry tells a location that is a country as a whole.
+func isCountry(o graph.Object) bool {
+	return o.Type() == "location" && o.Text("country") != "" && o.Text("administrative_area") == "" && o.Text("city") == "" &&
+		o.Text("street_address") == "" && o.Text("postal_code") == "" && !o.Has("latitude")
+}
+
+// country gives a country its number, by its code.
+func (r *reader) country(k Kind, code, name string, n graph.Node) int32 {
+	code = strings.ToUpper(code)
+	i, _ := r.index.intern(itemKey{k, graph.NoNode, code}, item{kind: k, node: n, label: code, parent: -1})
+	if it := &r.index.items[i]; name != "" && it.label == code {
+		it.label, it.node = name, n
+	}
 	return i
 }
 

@@ -17,6 +17,7 @@ type field struct {
 	candidates []candidate
 	time       []timeFit // for each candidate
 	constants  [kinds]constants
+	nearOf     map[int32]map[int32]bool // candidates that somebody ties to each other
 }
 
 // slot is an item of the subject.
@@ -41,6 +42,7 @@ func (x *Index) prepare(s Subject, l lens) *field {
 	}
 	f.readSubject()
 	lends := f.lenders()
+	barred := f.claimed()
 	for i := range f.index.actors {
 		a := &f.index.actors[i]
 		if !slices.ContainsFunc(a.ranks, l.ranks) || slices.ContainsFunc(a.halves, func(n graph.Node) bool { return slices.Contains(s.halves, n) }) {
@@ -49,9 +51,10 @@ func (x *Index) prepare(s Subject, l lens) *field {
 		if l.Ceiling != 0 && a.tlp > l.Ceiling || l.AsOf != "" && a.born > l.AsOf {
 			continue
 		}
-		f.candidates = append(f.candidates, candidate{actor: int32(i), facts: f.factsOf(a, lends)})
+		f.candidates = append(f.candidates, candidate{actor: int32(i), facts: f.factsOf(int32(i), lends, barred)})
 	}
 	f.readTime()
+	f.nearOf = f.nearness(&f.lens)
 	return f
 }
 
@@ -100,15 +103,33 @@ func (f *field) lenders() map[int32][]lender {
 	return lends
 }
 
-// factsOf are the facts of a candidate that count: its own, and those of what is attributed to it.
-func (f *field) factsOf(a *actor, lends map[int32][]lender) []fact {
-	var facts []fact
-	for i := range a.facts {
-		if f.lens.fact(f.index, &a.facts[i]) {
-			facts = append(facts, a.facts[i])
+// claimed are the sources of what is claimed about the subject and each actor. That such a source documents both is the
+// claim itself, and no evidence for it.
+func (f *field) claimed() map[int32][]int32 {
+	sources := map[int32][]int32{}
+	for _, ch := range f.index.chains(&f.lens, f.subject.halves) {
+		if a, ok := f.index.actorAt[ch.to]; ok {
+			for _, i := range ch.ties {
+				sources[a] = append(sources[a], f.index.ties[i].rec.sources...)
+			}
 		}
 	}
-	own := f.index.actorAt[a.node]
+	return sources
+}
+
+// factsOf are the facts of a candidate that count: its own, and those of what is attributed to it.
+func (f *field) factsOf(own int32, lends map[int32][]lender, barred map[int32][]int32) []fact {
+	a := &f.index.actors[own]
+	var facts []fact
+	add := func(fc fact) {
+		claims := f.index.items[fc.item].kind == Document && slices.Contains(barred[own], fc.rec.sources[0])
+		if !claims && f.lens.fact(f.index, &fc) {
+			facts = append(facts, fc)
+		}
+	}
+	for _, fc := range a.facts {
+		add(fc)
+	}
 	seen := map[int32]bool{own: true}
 	frontier := lends[own]
 	for range maxLending {
@@ -123,9 +144,8 @@ func (f *field) factsOf(a *actor, lends map[int32][]lender) []fact {
 				continue
 			}
 			for _, fc := range lent.facts {
-				if fc.via, fc.tie = lent.node, ld.tie; f.lens.fact(f.index, &fc) {
-					facts = append(facts, fc)
-				}
+				fc.via, fc.tie = lent.node, ld.tie
+				add(fc)
 			}
 			next = append(next, lends[ld.actor]...)
 		}
@@ -161,13 +181,25 @@ func (r *rarity) p(k Kind, known float64) float64 {
 	return (known + 0.5) / (r.total[k] + 0.5*r.items[k])
 }
 
+// hit is how far it is believed that a candidate and the subject share an item: exactly, or as the technique and its
+// sub-technique.
+type hit struct{ exact, family float64 }
+
+// scores are how the candidates do under a lens.
+type scores struct {
+	standings []standing // by rank
+	rarity    *rarity
+	hits      []hit // for each candidate and slot
+	sizes     [][kinds]float64
+	weights   [kinds]float64
+}
+
 // evaluate weighs all candidates under a lens that hides no less than the field's own.
-func (f *field) evaluate(l *lens) ([]standing, *rarity) {
+func (f *field) evaluate(l *lens) *scores {
 	x := f.index
 	r := &rarity{known: make([]float64, len(x.items)), family: make([]float64, len(x.items))}
 	sizes := make([][kinds]float64, len(f.candidates))
 	f.trustSlots(l)
-	type hit struct{ exact, family float64 }
 	hits := make([]hit, len(f.candidates)*len(f.slots))
 	for c := range f.candidates {
 		row := hits[c*len(f.slots) : (c+1)*len(f.slots)]
@@ -202,10 +234,9 @@ func (f *field) evaluate(l *lens) ([]standing, *rarity) {
 		}
 	}
 	r.sum(x)
-	standings := make([]standing, len(f.candidates))
-	weights := f.weights()
+	out := &scores{make([]standing, len(f.candidates)), r, hits, sizes, f.weights()}
 	for c := range f.candidates {
-		st := &standings[c]
+		st := &out.standings[c]
 		st.candidate = int32(c)
 		for s := range f.slots {
 			sl := &f.slots[s]
@@ -213,17 +244,12 @@ func (f *field) evaluate(l *lens) ([]standing, *rarity) {
 				continue
 			}
 			k := f.constants[sl.kind]
-			h, p := hits[c*len(f.slots)+s], r.p(sl.kind, r.known[sl.item])
-			trust := h.exact
-			if trust == 0 && h.family > 0 {
-				trust, p = h.family, r.p(sl.kind, r.family[x.wholeOf(sl.item)])
-			}
-			if trust > 0 {
+			if w := out.weight(f, c, s); w > 0 {
 				st.shared++
-				st.parts[sl.kind] += weights[sl.kind] * sl.trust * math.Log(1+trust/(k.mu*p))
+				st.parts[sl.kind] += w
 			}
 			if k.breadth {
-				st.breadth[sl.kind] += weights[sl.kind] * sl.trust * math.Log(1+sizes[c][sl.kind]/k.mu)
+				st.breadth[sl.kind] += out.weights[sl.kind] * sl.trust * math.Log(1+sizes[c][sl.kind]/k.mu)
 			}
 		}
 		f.weighTime(st)
@@ -231,6 +257,21 @@ func (f *field) evaluate(l *lens) ([]standing, *rarity) {
 			st.weight += st.parts[k] - st.breadth[k]
 		}
 	}
-	f.sort(standings)
-	return standings, r
+	f.sort(out.standings)
+	return out
+}
+
+// weight is what the item of a slot adds to a candidate, 0 where it is not shared.
+func (o *scores) weight(f *field, candidate, slot int) float64 {
+	sl, h := &f.slots[slot], o.hits[candidate*len(f.slots)+slot]
+	trust, p := h.exact, 0.0
+	switch {
+	case sl.trust == 0 || h == hit{}:
+		return 0
+	case trust > 0:
+		p = o.rarity.p(sl.kind, o.rarity.known[sl.item])
+	default:
+		trust, p = h.family, o.rarity.p(sl.kind, o.rarity.family[f.index.wholeOf(sl.item)])
+	}
+	return o.weights[sl.kind] * sl.trust * math.Log(1+trust/(f.constants[sl.kind].mu*p))
 }

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"time"
 
 	"stixgraph/graph"
 	"stixgraph/graph/evidence"
@@ -15,6 +16,7 @@ type Index struct {
 	names    *find.Index
 	sources  []source
 	sourceAt map[string]int32
+	reportOf map[string]string // id of the report for a source, by its id in its case
 	items    []item
 	itemAt   map[itemKey]int32
 	actors   []actor
@@ -22,7 +24,9 @@ type Index struct {
 	records  map[graph.Node]*record
 	ties     []tie // sorted by node
 	tiesOf   map[graph.Node][]int32
+	denials  []denial
 	issues   []issue
+	newest   time.Time // when the newest object was made
 }
 
 // actor is someone who can be behind something: a group, a threat actor, a company; or a campaign or incident, which
@@ -53,7 +57,12 @@ func isActor(o graph.Object) bool {
 func New(s *graph.Snapshot, names *find.Index) *Index {
 	x := &Index{
 		graph: s, names: names, sourceAt: map[string]int32{}, itemAt: map[itemKey]int32{}, actorAt: map[graph.Node]int32{},
-		records: map[graph.Node]*record{}, tiesOf: map[graph.Node][]int32{},
+		records: map[graph.Node]*record{}, tiesOf: map[graph.Node][]int32{}, reportOf: map[string]string{},
+	}
+	for _, o := range s.OfType("report") {
+		for g := range evidence.SourceGrades(o) {
+			x.reportOf[g.ID] = o.ID()
+		}
 	}
 	r := &reader{index: x, graph: s, records: x.records}
 	for n, o := range s.Nodes() {
@@ -62,7 +71,13 @@ func New(s *graph.Snapshot, names *find.Index) *Index {
 		}
 	}
 	x.readTies(r)
+	x.readDenials(r)
 	x.readIssues(r)
+	for _, o := range s.Nodes() {
+		if v := o.Version(); v.After(x.newest) {
+			x.newest = v
+		}
+	}
 	return x
 }
 
@@ -87,7 +102,7 @@ func (x *Index) enter(r *reader, n graph.Node) {
 		a.facts = append(a.facts, r.facts(h)...)
 		a.active = a.active.with(o)
 		x.actorAt[h] = int32(len(x.actors))
-		for _, s := range evidence.Sources(o) {
+		for _, s := range x.cited(o) {
 			a.facts = append(a.facts, x.document(x.source(s), "cited for it"))
 		}
 		a.facts = append(a.facts, r.reports(h)...)
@@ -95,6 +110,11 @@ func (x *Index) enter(r *reader, n graph.Node) {
 	for _, f := range a.facts {
 		for _, s := range f.rec.sources {
 			a.facts = append(a.facts, x.document(s, "cited for what it does"))
+		}
+	}
+	for _, h := range a.halves {
+		if code := evidence.Country(x.graph.Object(h)); code != "" {
+			a.facts = append(a.facts, fact{r.country(Origin, code, "", graph.NoNode), "its country", r.read(h), graph.NoNode, nil})
 		}
 	}
 	o := x.graph.Object(a.node)

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -64,10 +65,11 @@ func (r *reader) read(n graph.Node) *record {
 			rec.trust = 0.5 // truth cannot be judged: as likely as not
 		}
 	}
-	for _, s := range evidence.Sources(o) {
+	for _, s := range r.index.cited(o) {
 		rec.sources = append(rec.sources, r.index.source(s))
 	}
 	slices.Sort(rec.sources)
+	rec.sources = slices.Compact(rec.sources)
 	for _, e := range r.graph.In(n) {
 		if e.Embedded() && isDenial(r.graph.Object(e.Source)) {
 			rec.disputed = append(rec.disputed, e.Source)
@@ -86,6 +88,21 @@ func isDenial(o graph.Object) bool {
 	return o.Type() == "opinion" && !gone(o) && (verdict == "disagree" || verdict == "strongly-disagree")
 }
 
+// cited are the sources an object cites. What a case made without a claim of its own, such as a group's home, cites the
+// case's sources by their ids, which lead to the reports.
+func (x *Index) cited(o graph.Object) []evidence.Source {
+	if _, ours := o.Extension(evidence.Extension); !ours || len(evidence.Claims(o)) > 0 {
+		return evidence.Sources(o)
+	}
+	var sources []evidence.Source
+	for _, ref := range o.ExternalReferences() {
+		if report, ok := x.reportOf[ref.ExternalID]; ok {
+			sources = append(sources, evidence.Source{Key: report, Name: ref.SourceName, ID: ref.ExternalID, URL: ref.URL})
+		}
+	}
+	return sources
+}
+
 // source gives a source its number.
 func (x *Index) source(s evidence.Source) int32 {
 	if i, ok := x.sourceAt[s.Key]; ok {
@@ -96,6 +113,10 @@ func (x *Index) source(s evidence.Source) int32 {
 	if n, ok := x.graph.Find(s.Key); ok {
 		report = x.graph.Object(n)
 		full.report, full.published, full.tlp = n, day(report, "published"), evidence.Level(report)
+		for g := range evidence.SourceGrades(report) {
+			full.ID, full.Name = g.ID, cmp.Or(g.Publisher, s.Name)
+			break
+		}
 	}
 	full.family = evidence.Family(s, report)
 	i := int32(len(x.sources))

@@ -66,7 +66,7 @@ func judge(splits []split, constants [kinds]constants) quality {
 	var q quality
 	for _, s := range splits {
 		s.field.constants = constants
-		standings, _ := s.field.evaluate(s.lens)
+		standings := s.field.evaluate(s.lens).standings
 		most, sum, own, rank := math.Inf(-1), 0.0, 0.0, 0
 		for i, st := range standings {
 			most = max(most, st.weight)

@@ -46,7 +46,7 @@ func (x *Index) Subject(n graph.Node) Subject {
 	r := &reader{index: s.index, graph: x.graph, records: s.index.records}
 	s.facts = append(r.facts(n), r.contents(n)...)
 	s.facts = append(s.facts, r.reports(n)...)
-	for _, c := range evidence.Sources(o) {
+	for _, c := range x.cited(o) {
 		s.facts = append(s.facts, s.index.document(s.index.source(c), "cited for it"))
 	}
 	if o.Type() == "report" { // what a report contains is documented by it

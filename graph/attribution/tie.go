@@ -84,7 +84,8 @@ func (x *Index) chains(l *lens, subject []graph.Node) []chain {
 					other = t.from
 				}
 				far, seen := level[other]
-				if seen && far <= depth {
+				onward := t.relation == "attributed-to" || t.relation == "part-of" || t.relation == "member-of"
+				if seen && (far == 0 || far <= depth && !onward || x.passes(way[n], other)) {
 					continue
 				}
 				row := append(slices.Clone(way[n]), i)
@@ -102,6 +103,14 @@ func (x *Index) chains(l *lens, subject []graph.Node) []chain {
 		frontier = next
 	}
 	return found
+}
+
+// passes reports whether a row of claims goes through a node.
+func (x *Index) passes(row []int32, n graph.Node) bool {
+	whole := x.whole(n)
+	return slices.ContainsFunc(row, func(i int32) bool {
+		return slices.Contains(whole, x.ties[i].from) || slices.Contains(whole, x.ties[i].to)
+	})
 }
 
 // leads reports whether a claim leads on from a node: what is attributed to or part of it does not, what is the same does.

@@ -1,5 +1,0 @@
-package attribution
-
-type issue struct{}
-
-func (x *Index) readIssues(*reader) {}
