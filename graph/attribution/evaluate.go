@@ -52,7 +52,6 @@ func (f *field) trustIn(facts []fact, item int32, l *lens) float64 {
 func (r *rarity) sum(x *Index) {
 	for i := range x.items {
 		k := x.items[i].kind
-		r.total[k] += r.known[i]
 		r.items[k]++
 		r.family[x.wholeOf(int32(i))] += r.known[i]
 	}
@@ -66,11 +65,21 @@ func (x *Index) wholeOf(item int32) int32 {
 	return item
 }
 
-// sort puts who shares something first, by weight; ties go by name.
+// isOffer tells relations by which software is made or sold for others: it ties its user to its maker, but says nothing of what
+// the maker uses.
+func isOffer(relation string) bool {
+	return slices.Contains([]string{"sells", "provides", "supplies", "developed-by", "authored-by"}, relation)
+}
+
+// isCircumstance tells kinds that many have in common whoever they are: the trade and country of the victims, the home.
+func (k Kind) isCircumstance() bool { return k == Sector || k == Place || k == Origin || k == Time }
+
+// sort puts who shares more than circumstances first, then who shares these, each by weight; ties go by name.
 func (f *field) sort(standings []standing) {
 	slices.SortFunc(standings, func(a, b standing) int {
 		one, other := f.actor(a), f.actor(b)
 		return cmp.Or(
+			cmp.Compare(min(b.telling, 1), min(a.telling, 1)),
 			cmp.Compare(min(b.shared, 1), min(a.shared, 1)),
 			cmp.Compare(round(b.weight), round(a.weight)),
 			cmp.Compare(one.label, other.label),

@@ -42,7 +42,6 @@ func (x *Index) prepare(s Subject, l lens) *field {
 	}
 	f.readSubject()
 	lends := f.lenders()
-	barred := f.claimed()
 	for i := range f.index.actors {
 		a := &f.index.actors[i]
 		if !slices.ContainsFunc(a.ranks, l.ranks) || slices.ContainsFunc(a.halves, func(n graph.Node) bool { return slices.Contains(s.halves, n) }) {
@@ -51,7 +50,7 @@ func (x *Index) prepare(s Subject, l lens) *field {
 		if l.Ceiling != 0 && a.tlp > l.Ceiling || l.AsOf != "" && a.born > l.AsOf {
 			continue
 		}
-		f.candidates = append(f.candidates, candidate{actor: int32(i), facts: f.factsOf(int32(i), lends, barred)})
+		f.candidates = append(f.candidates, candidate{actor: int32(i), facts: f.factsOf(int32(i), lends)})
 	}
 	f.readTime()
 	f.nearOf = f.nearness(&f.lens)
@@ -64,9 +63,10 @@ func (f *field) readSubject() {
 	for i := range f.slotOf {
 		f.slotOf[i] = -1
 	}
+	claimed := f.claimed()
 	for i := range f.subject.facts {
 		fc := f.subject.facts[i]
-		if !f.lens.fact(f.index, &fc) {
+		if !f.lens.fact(f.index, &fc) || f.index.items[fc.item].kind == Document && claimed[fc.rec.sources[0]] {
 			continue
 		}
 		if n := len(f.slots); n > 0 && f.slots[n-1].item == fc.item {
@@ -103,14 +103,14 @@ func (f *field) lenders() map[int32][]lender {
 	return lends
 }
 
-// claimed are the sources of what is claimed about the subject and each actor. That such a source documents both is the
-// claim itself, and no evidence for it.
-func (f *field) claimed() map[int32][]int32 {
-	sources := map[int32][]int32{}
+// claimed are the sources of what is claimed about who stands behind the subject. That such a source documents the subject and
+// a candidate is the claim itself, or what is said beside it, and no evidence.
+func (f *field) claimed() map[int32]bool {
+	sources := map[int32]bool{}
 	for _, ch := range f.index.chains(&f.lens, f.subject.halves) {
-		if a, ok := f.index.actorAt[ch.to]; ok {
-			for _, i := range ch.ties {
-				sources[a] = append(sources[a], f.index.ties[i].rec.sources...)
+		for _, i := range ch.ties {
+			for _, s := range f.index.ties[i].rec.sources {
+				sources[s] = true
 			}
 		}
 	}
@@ -118,12 +118,11 @@ func (f *field) claimed() map[int32][]int32 {
 }
 
 // factsOf are the facts of a candidate that count: its own, and those of what is attributed to it.
-func (f *field) factsOf(own int32, lends map[int32][]lender, barred map[int32][]int32) []fact {
+func (f *field) factsOf(own int32, lends map[int32][]lender) []fact {
 	a := &f.index.actors[own]
 	var facts []fact
 	add := func(fc fact) {
-		claims := f.index.items[fc.item].kind == Document && slices.Contains(barred[own], fc.rec.sources[0])
-		if !claims && f.lens.fact(f.index, &fc) {
+		if f.lens.fact(f.index, &fc) {
 			facts = append(facts, fc)
 		}
 	}
@@ -162,6 +161,7 @@ type standing struct {
 	candidate int32
 	weight    float64
 	shared    int            // items in common
+	telling   int            // of these, how many are more than circumstance
 	parts     [kinds]float64 // the weight by kind
 	breadth   [kinds]float64 // what was taken off, by kind
 	time      timeFit
@@ -175,10 +175,10 @@ type rarity struct {
 	items  [kinds]float64 // how many different items
 }
 
-// p is the part that an item has in all that the candidates are known for; half a candidate more for each item, so that none is
-// impossible.
-func (r *rarity) p(k Kind, known float64) float64 {
-	return (known + 0.5) / (r.total[k] + 0.5*r.items[k])
+// p is the part that an item has in all that the others are known for: all candidates but one, of whose profile of the given
+// size the item is as much as own. Half a candidate more for each item, so that none is impossible.
+func (r *rarity) p(k Kind, known, own, size float64) float64 {
+	return (max(0, known-own) + 0.5) / (max(0, r.total[k]-size) + 0.5*r.items[k])
 }
 
 // hit is how far it is believed that a candidate and the subject share an item: exactly, or as the technique and its
@@ -205,18 +205,21 @@ func (f *field) evaluate(l *lens) *scores {
 		row := hits[c*len(f.slots) : (c+1)*len(f.slots)]
 		facts := f.candidates[c].facts
 		for i := 0; i < len(facts); {
-			item, trust := facts[i].item, 0.0
+			item, trust, offered := facts[i].item, 0.0, true
 			for ; i < len(facts) && facts[i].item == item; i++ {
-				if t := facts[i].trust(); t > trust && l.holds(&facts[i]) {
-					trust = t
+				if l.holds(&facts[i]) {
+					trust, offered = max(trust, facts[i].trust()), offered && isOffer(facts[i].relation)
 				}
 			}
 			if trust == 0 {
 				continue
 			}
 			it := &x.items[item]
-			sizes[c][it.kind] += trust
 			r.known[item] += trust
+			r.total[it.kind] += trust
+			if !offered {
+				sizes[c][it.kind] += trust
+			}
 			if s := f.slotOf[item]; s >= 0 {
 				row[s].exact = trust
 			}
@@ -246,6 +249,9 @@ func (f *field) evaluate(l *lens) *scores {
 			k := f.constants[sl.kind]
 			if w := out.weight(f, c, s); w > 0 {
 				st.shared++
+				if !sl.kind.isCircumstance() {
+					st.telling++
+				}
 				st.parts[sl.kind] += w
 			}
 			if k.breadth {
@@ -264,14 +270,15 @@ func (f *field) evaluate(l *lens) *scores {
 // weight is what the item of a slot adds to a candidate, 0 where it is not shared.
 func (o *scores) weight(f *field, candidate, slot int) float64 {
 	sl, h := &f.slots[slot], o.hits[candidate*len(f.slots)+slot]
-	trust, p := h.exact, 0.0
+	trust, p, size := h.exact, 0.0, o.sizes[candidate][sl.kind]
 	switch {
 	case sl.trust == 0 || h == hit{}:
 		return 0
 	case trust > 0:
-		p = o.rarity.p(sl.kind, o.rarity.known[sl.item])
+		p = o.rarity.p(sl.kind, o.rarity.known[sl.item], trust, size)
 	default:
-		trust, p = h.family, o.rarity.p(sl.kind, o.rarity.family[f.index.wholeOf(sl.item)])
+		trust = h.family
+		p = o.rarity.p(sl.kind, o.rarity.family[f.index.wholeOf(sl.item)], trust, size)
 	}
 	return o.weights[sl.kind] * sl.trust * math.Log(1+trust/(f.constants[sl.kind].mu*p))
 }

@@ -54,12 +54,12 @@ type constants struct {
 func constantsOf(k Kind) constants {
 	switch k {
 	case Technique, Sector, Place, Origin:
-		return constants{mu: 30, weight: 0.5, related: 0.35, breadth: true}
+		return constants{mu: 20, weight: 0.35, related: 0.35, breadth: true}
 	case Document:
 		// A report on a new operation is new itself: that it says nothing of a group is no sign against the group.
-		return constants{mu: 12, weight: 1}
+		return constants{mu: 24, weight: 1}
 	}
-	return constants{mu: 12, weight: 1, breadth: true}
+	return constants{mu: 24, weight: 1, breadth: true}
 }
 
 // of is the weight of each of n items.
