@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -86,7 +87,7 @@ func (f *field) ranked(rank int, st standing, sc *scores, l *lens, claims map[in
 	return r
 }
 
-// shared are the items in common, the weightiest first.
+// shared are the items in common, the weightiest first, documents after all else.
 func (f *field) shared(st standing, sc *scores, l *lens) []Shared {
 	var all []Shared
 	facts := f.candidates[st.candidate].facts
@@ -127,13 +128,8 @@ func (f *field) shared(st standing, sc *scores, l *lens) []Shared {
 		all = append(all, sh)
 	}
 	slices.SortStableFunc(all, func(a, b Shared) int {
-		switch {
-		case a.Weight > b.Weight:
-			return -1
-		case a.Weight < b.Weight:
-			return 1
-		}
-		return int(a.Kind) - int(b.Kind)
+		last := func(k Kind) int { return max(0, int(k)-int(Origin)) } // documents say least of what was done
+		return cmp.Or(cmp.Compare(last(a.Kind), last(b.Kind)), cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name))
 	})
 	return all
 }

@@ -224,14 +224,14 @@ func (f *field) evaluate(l *lens) *scores {
 				row[s].exact = trust
 			}
 			if it.parent >= 0 { // the subject names the technique as a whole
-				if s := f.slotOf[it.parent]; s >= 0 {
+				if s := f.slotOf[it.parent]; s >= 0 && f.slotOf[item] < 0 {
 					row[s].family = max(row[s].family, trust)
 				}
 			}
 		}
 		// The subject names a sub-technique, the candidate the technique as a whole.
 		for s := range f.slots {
-			if p := x.items[f.slots[s].item].parent; p >= 0 && row[s].exact == 0 {
+			if p := x.items[f.slots[s].item].parent; p >= 0 && f.slotOf[p] < 0 && row[s].exact == 0 {
 				row[s].family = f.trustIn(facts, p, l)
 			}
 		}

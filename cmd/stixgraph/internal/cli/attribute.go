@@ -133,11 +133,11 @@ func (a *app) attribute(ctx context.Context, name string, o attributeOptions) er
 		}
 	}
 	a.remark(r, o)
-	format := a.settings.GetString("format")
+	l, format := layout{listed: o.evidence}, a.settings.GetString("format")
 	if format == "json" || format == "csv" {
-		o.evidence = 0
+		l = layout{full: true}
 	}
-	return printSheets(a.Out, format, a.Width, attributionSheets(r, o.evidence))
+	return printSheets(a.Out, format, a.Width, attributionSheets(r, l))
 }
 
 // subject finds what is to be attributed.
