@@ -121,7 +121,7 @@ func (f *field) shared(st standing, sc *scores, l *lens) []Shared {
 			sh.Via = evidence.Caption(f.index.graph.Object(via))
 		}
 		for c := range f.candidates {
-			if sc.weight(f, c, s) > 0 {
+			if sc.row(f, c)[s] != (hit{}) {
 				sh.KnownOf++
 			}
 		}

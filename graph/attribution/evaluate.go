@@ -48,11 +48,10 @@ func (f *field) trustIn(facts []fact, item int32, l *lens) float64 {
 	return trust
 }
 
-// sum makes the totals.
+// sum makes the totals of the families.
 func (r *rarity) sum(x *Index) {
+	r.family = make([]float64, len(x.items))
 	for i := range x.items {
-		k := x.items[i].kind
-		r.items[k]++
 		r.family[x.wholeOf(int32(i))] += r.known[i]
 	}
 }
@@ -74,18 +73,16 @@ func isOffer(relation string) bool {
 // isCircumstance tells kinds that many have in common whoever they are: the trade and country of the victims, the home.
 func (k Kind) isCircumstance() bool { return k == Sector || k == Place || k == Origin || k == Time }
 
-// sort puts who shares more than circumstances first, then who shares these, each by weight; ties go by name.
-func (f *field) sort(standings []standing) {
-	slices.SortFunc(standings, func(a, b standing) int {
-		one, other := f.actor(a), f.actor(b)
-		return cmp.Or(
-			cmp.Compare(min(b.telling, 1), min(a.telling, 1)),
-			cmp.Compare(min(b.shared, 1), min(a.shared, 1)),
-			cmp.Compare(round(b.weight), round(a.weight)),
-			cmp.Compare(one.label, other.label),
-			cmp.Compare(one.node, other.node),
-		)
-	})
+// compare puts who shares more than circumstances first, then who shares these, each by weight; ties go by name.
+func (f *field) compare(a, b standing) int {
+	one, other := f.actor(a), f.actor(b)
+	return cmp.Or(
+		cmp.Compare(min(b.telling, 1), min(a.telling, 1)),
+		cmp.Compare(min(b.shared, 1), min(a.shared, 1)),
+		cmp.Compare(round(b.weight), round(a.weight)),
+		cmp.Compare(one.label, other.label),
+		cmp.Compare(one.node, other.node),
+	)
 }
 
 func (f *field) actor(s standing) *actor { return &f.index.actors[f.candidates[s.candidate].actor] }

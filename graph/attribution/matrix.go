@@ -144,7 +144,7 @@ func (f *field) itemRows(hypotheses []int32, sc *scores) []Row {
 		}
 		known := 0
 		for c := range f.candidates {
-			if sc.weight(f, c, s) > 0 {
+			if sc.row(f, c)[s] != (hit{}) {
 				known++
 			}
 		}
@@ -156,7 +156,7 @@ func (f *field) itemRows(hypotheses []int32, sc *scores) []Row {
 		for _, c := range hypotheses {
 			cell := Silent
 			switch {
-			case sc.weight(f, int(c), s) > 0:
+			case sc.row(f, int(c))[s] != hit{}:
 				cell = Consistent
 			case sl.kind.isExclusive() && known == 1 && sc.sizes[c][sl.kind] > 0, sl.kind == Origin && sc.sizes[c][Origin] > 0:
 				cell = Inconsistent
@@ -194,6 +194,9 @@ func (f *field) timeRows(hypotheses []int32) []Row {
 // merely a part of or related to, inconsistent with others whom nobody takes for the one they name. A denial is
 // inconsistent with whom it names.
 func (f *field) claimRows(hypotheses []int32, l *lens, claims map[int32][]claim) []Row {
+	if len(claims) == 0 {
+		return nil
+	}
 	var rows []Row
 	near := f.nearness(l)
 	for _, named := range sortedKeys(claims) {

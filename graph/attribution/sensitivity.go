@@ -11,7 +11,8 @@ func (f *field) changes(order []standing, hypotheses []int32, claims map[int32][
 	if len(order) == 0 {
 		return nil
 	}
-	first := leaders{f.leader(order), f.leading(f.matrix(hypotheses, sc, &f.lens, claims))}
+	first := leaders{f.leader(sc, claims), f.leading(f.matrix(hypotheses, sc, &f.lens, claims))}
+	citedBy := f.citedBy()
 	var changes []Change
 	for _, group := range f.groups(order, claims, sc) {
 		l := f.lens
@@ -19,9 +20,14 @@ func (f *field) changes(order []standing, hypotheses []int32, claims map[int32][
 		for _, s := range group.sources {
 			l.without[s] = true
 		}
-		left := f.evaluate(&l)
+		var citing []int32
+		for _, s := range group.sources {
+			citing = append(citing, citedBy[s]...)
+		}
+		slices.Sort(citing)
+		left := f.without(&l, sc, slices.Compact(citing))
 		c := f.claims(&l)
-		then := leaders{f.leader(f.order(left, c)), f.leading(f.matrix(hypotheses, left, &l, c))}
+		then := leaders{f.leader(left, c), f.leading(f.matrix(hypotheses, left, &l, c))}
 		if then == first {
 			continue
 		}
@@ -43,11 +49,35 @@ type leaders struct{ weight, matrix string }
 
 const nobody = "nobody"
 
-func (f *field) leader(order []standing) string {
-	if len(order) == 0 {
-		return nobody
+func (f *field) leader(sc *scores, claims map[int32][]claim) string {
+	if first := slices.MinFunc(sc.standings, f.compare); first.shared > 0 {
+		return f.actor(first).label
 	}
-	return f.actor(order[0]).label
+	if order := f.order(sc, claims); len(order) > 0 {
+		return f.actor(order[0]).label
+	}
+	return nobody
+}
+
+// citedBy are the candidates whose evidence cites each source.
+func (f *field) citedBy() map[int32][]int32 {
+	by := map[int32][]int32{}
+	for c := range f.candidates {
+		for i := range f.candidates[c].facts {
+			fc := &f.candidates[c].facts[i]
+			for _, rec := range []*record{fc.rec, fc.tie} {
+				if rec == nil {
+					continue
+				}
+				for _, s := range rec.sources {
+					if list := by[s]; len(list) == 0 || list[len(list)-1] != int32(c) {
+						by[s] = append(list, int32(c))
+					}
+				}
+			}
+		}
+	}
+	return by
 }
 
 // leading is the hypothesis that leads, if anything is consistent with it.
