@@ -25,12 +25,29 @@ func (x *Index) readIssues(r *reader) {
 		}
 		is := issue{rec: r.read(n), Disagreement: d}
 		for _, id := range o.ObjectRefs() {
-			if m, ok := x.graph.Find(id); ok {
-				is.of = append(is.of, m)
-			}
+			is.of = append(is.of, x.meant(id)...)
 		}
 		x.issues = append(x.issues, is)
 	}
+}
+
+// meant are the things an id means: the ends of a relationship, else the thing itself.
+func (x *Index) meant(id string) []graph.Node {
+	n, ok := x.graph.Find(id)
+	if !ok {
+		return nil
+	}
+	o := x.graph.Object(n)
+	if o.Type() != "relationship" {
+		return []graph.Node{n}
+	}
+	var ends []graph.Node
+	for _, end := range []string{o.SourceRef(), o.TargetRef()} {
+		if m, ok := x.graph.Find(end); ok {
+			ends = append(ends, m)
+		}
+	}
+	return ends
 }
 
 // disagreements are the open questions that concern the subject together with a hypothesis, by id.

@@ -126,6 +126,9 @@ func (r *reader) add(facts []fact, n graph.Node, relation string, rec *record) [
 	if !ok || gone(o) {
 		return facts
 	}
+	if o.Type() == "indicator" {
+		return r.patterned(facts, n, relation, rec)
+	}
 	facts = append(facts, fact{r.item(k, n), relation, rec, graph.NoNode, nil})
 	if code := o.Text("country"); code != "" && o.Type() == "location" && !isCountry(o) {
 		facts = append(facts, fact{r.country(k, code, "", graph.NoNode), relation + ", in", rec, graph.NoNode, nil})
@@ -134,7 +137,7 @@ func (r *reader) add(facts []fact, n graph.Node, relation string, rec *record) [
 	case Infrastructure:
 		for _, e := range r.graph.Out(n) {
 			switch e.Type {
-			case "based-on", "consists-of", "resolves-to", "resolves_to_refs", "belongs-to":
+			case "consists-of", "resolves-to", "resolves_to_refs", "belongs-to":
 				if k, ok := kindOf(r.graph.Object(e.Target), e.Type); ok && k == Infrastructure && !gone(r.graph.Object(e.Target)) {
 					facts = append(facts, fact{r.item(k, e.Target), relation + ", " + e.Type, rec, graph.NoNode, nil})
 				}
@@ -171,6 +174,9 @@ func (r *reader) item(k Kind, n graph.Node) int32 {
 	it := item{kind: k, node: key.node, label: evidence.Caption(o), parent: -1, tlp: evidence.Level(o), born: day(o, "created")}
 	if _, ok := o.Extension(evidence.Extension); ok {
 		it.born = "" // a case is written after what it tells
+	}
+	if value := observableKey(o); value != "" {
+		key.node, key.text = graph.NoNode, value
 	}
 	i, added := r.index.intern(key, it)
 	if added && k == Technique && key.node != graph.NoNode {

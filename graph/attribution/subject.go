@@ -68,10 +68,12 @@ func (x *Index) FromBundle(name string, bundle *graph.Snapshot) (Subject, error)
 			continue
 		}
 		s.Size++
-		if r.resolve(n) != graph.NoNode {
+		facts := r.add(nil, n, "object_refs", r.read(n))
+		numbered := func(f fact) bool { return int(f.item) < len(x.items) } // an actor of the graph is known for it
+		if r.resolve(n) != graph.NoNode || slices.ContainsFunc(facts, numbered) {
 			s.Known++
 		}
-		s.facts = r.add(s.facts, n, "object_refs", r.read(n))
+		s.facts = append(s.facts, facts...)
 		s.active = s.active.with(o)
 	}
 	if s.Known == 0 {
