@@ -15,6 +15,9 @@ import (
 // of the subject and nobody claims anything of it, and [ErrNoCandidates] when there is nobody to rank.
 func (x *Index) Attribute(s Subject, o Options, limit int) (*Result, error) {
 	l := lens{Options: o}
+	if s.node != graph.NoNode && o.Ceiling != 0 && evidence.Level(x.graph.Object(s.node)) > o.Ceiling {
+		return nil, fmt.Errorf("%w: the subject itself is marked more strictly than %s", ErrNoEvidence, o.Ceiling)
+	}
 	f := x.prepare(s, l)
 	if len(f.candidates) == 0 {
 		return nil, fmt.Errorf("%w: the graph has no intrusion set, threat actor or company of the sort asked for, other than the subject, that may be looked at", ErrNoCandidates)

@@ -388,3 +388,59 @@ func TestOrderDoesNotMatter(t *testing.T) {
 		}
 	})
 }
+
+// TestSubjects: what contains evidence, and what is evidence itself, can be asked about as well.
+func TestSubjects(t *testing.T) {
+	g := heist()
+	g.tie("malware:Rare", "communicates-with", "domain-name:d", "Report 7")
+	g.tie("intrusion-set:Beta", "targets", "identity:Bank", "Report 8")
+	g.tie("intrusion-set:Beta", "uses", "domain-name:d", "Report 8")
+	for _, o := range g.objects {
+		switch o["id"] {
+		case id("domain-name:d"):
+			o["value"] = "example.com"
+		case id("identity:Bank"):
+			o["identity_class"], o["sectors"] = "organization", []string{"financial-services"}
+		}
+	}
+	g.add("grouping:Set", "context", "suspicious-activity", "object_refs", []string{id("identity:Bank")})
+	g.add("report:Paper", "published", "2024-01-01T00:00:00Z", "object_refs", []string{id("relationship:intrusion-set:Zuluusesmalware:Rare")})
+	g.add("incident:Break-in")
+	g.tie("incident:Break-in", "targets", "identity:Bank", "Report 9")
+	for subject, want := range map[string]string{
+		"grouping:Set": "Beta", "report:Paper": "Zulu", "malware:Rare": "Zulu", "identity:Bank": "Beta", "incident:Break-in": "Beta",
+	} {
+		if r := g.must(t, subject, Options{}); len(r.Ranks) == 0 || r.Ranks[0].Name != want {
+			t.Errorf("%s: %v", subject, names(r))
+		}
+	}
+	red := []string{"marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed"}
+	g.add("campaign:Secret", "object_marking_refs", red)
+	g.tie("campaign:Secret", "uses", "malware:Rare", "Report 1")
+	g.must(t, "campaign:Secret", Options{})
+	if _, err := g.ask(t, "campaign:Secret", Options{Ceiling: evidence.Green}); !errors.Is(err, ErrNoEvidence) {
+		t.Errorf("a subject above the ceiling: %v", err)
+	}
+}
+
+// TestManyAtOnce: an index may be asked by many at once.
+func TestManyAtOnce(t *testing.T) {
+	x := index(heist().parse(t))
+	n, _ := x.graph.Find(id("campaign:Heist"))
+	m, _ := x.graph.Find(id("malware:Rare"))
+	done := make(chan error)
+	for range 8 {
+		go func() {
+			_, err := x.Attribute(x.Subject(n), Options{}, 0)
+			if err == nil {
+				_, err = x.Attribute(x.Subject(m), Options{}, 0)
+			}
+			done <- err
+		}()
+	}
+	for range 8 {
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	}
+}

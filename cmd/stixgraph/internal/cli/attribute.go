@@ -158,6 +158,9 @@ func (a *app) subject(ctx context.Context, s *graph.Snapshot, names *find.Index,
 	if err != nil {
 		return attribution.Subject{}, usageError{err}
 	}
+	if s.Absent(n) {
+		return attribution.Subject{}, checkf("%s is referred to, but the graph does not have it; load the bundle that has it", s.ID(n))
+	}
 	if !attribution.CanBeSubject(s.Object(n)) {
 		return attribution.Subject{}, usagef("%s is a %s, which nobody stands behind; give a campaign, incident, group, report, malware or victim", s.ID(n), graph.TypeOfID(s.ID(n)))
 	}
