@@ -21,12 +21,12 @@ func (t tie) firm() bool { return t.relation != "related-to" }
 // readTies finds the claims between actors, and from other things to them.
 func (x *Index) readTies(r *reader) {
 	for n, o := range x.graph.OfType("relationship") {
-		if gone(o) || evidence.IsStructure(o) {
-			continue
-		}
 		switch o.RelationshipType() {
 		case "attributed-to", "duplicate-of", "alias-of", "part-of", "member-of", "related-to":
 		default:
+			continue
+		}
+		if gone(o) || evidence.IsStructure(o) {
 			continue
 		}
 		from, ok1 := x.graph.Find(o.SourceRef())
