@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 	"time"
 
 	"stixgraph/graph"
@@ -106,17 +107,11 @@ func (f *field) shared(st standing, sc *scores, l *lens) []Shared {
 			sh.ID = f.index.graph.ID(it.node)
 		}
 		sh.Subject, sh.subject, _ = f.edge(sl.facts, l, true)
-		var theirs []fact
 		h := sc.hits[int(st.candidate)*len(f.slots)+s]
 		sh.Family = h.exact == 0
-		for i := range facts {
-			same := facts[i].item == sl.item
-			if sh.Family {
-				same = f.index.items[sl.item].parent == facts[i].item || f.index.items[facts[i].item].parent == sl.item
-			}
-			if same && l.holds(&facts[i]) {
-				theirs = append(theirs, facts[i])
-			}
+		theirs := held(facts, sl.item)
+		if sh.Family {
+			theirs = f.kin(facts, sl.item)
 		}
 		var via graph.Node
 		sh.Candidate, sh.attested, via = f.edge(theirs, l, false)
@@ -134,6 +129,27 @@ func (f *field) shared(st standing, sc *scores, l *lens) []Shared {
 		last := func(k Kind) int { return max(0, int(k)-int(Origin)) } // documents say least of what was done
 		return cmp.Or(cmp.Compare(last(a.Kind), last(b.Kind)), cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name))
 	})
+	return all
+}
+
+// held are the facts of an item, among facts sorted by item.
+func held(facts []fact, item int32) []fact {
+	from := sort.Search(len(facts), func(i int) bool { return facts[i].item >= item })
+	to := from
+	for to < len(facts) && facts[to].item == item {
+		to++
+	}
+	return facts[from:to]
+}
+
+// kin are the facts of the technique that an item is a sub-technique of, and of its sub-techniques.
+func (f *field) kin(facts []fact, item int32) []fact {
+	var all []fact
+	for i := range facts {
+		if f.index.items[item].parent == facts[i].item || f.index.items[facts[i].item].parent == item {
+			all = append(all, facts[i])
+		}
+	}
 	return all
 }
 

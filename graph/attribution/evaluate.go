@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"sort"
 )
 
 // trustSlots finds how far each of the subject's items is believed under a lens.
@@ -38,11 +37,10 @@ func (f *field) weights() (weights [kinds]float64) {
 
 // trustIn is how far a candidate's fact of an item is believed, 0 when there is none.
 func (f *field) trustIn(facts []fact, item int32, l *lens) float64 {
-	from := sort.Search(len(facts), func(i int) bool { return facts[i].item >= item })
 	trust := 0.0
-	for i := from; i < len(facts) && facts[i].item == item; i++ {
-		if l.holds(&facts[i]) {
-			trust = max(trust, facts[i].trust())
+	for _, fc := range held(facts, item) {
+		if l.holds(&fc) {
+			trust = max(trust, fc.trust())
 		}
 	}
 	return trust

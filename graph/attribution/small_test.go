@@ -444,3 +444,45 @@ func TestManyAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestDocumentsOfClaims: a report that documents both counts, unless it is cited for a claim about the subject.
+func TestDocumentsOfClaims(t *testing.T) {
+	documents := func(g *small) int {
+		for _, rk := range g.must(t, "campaign:Heist", Options{}).Ranks {
+			for _, p := range rk.Parts {
+				if rk.Name == "Zulu" && p.Kind == Document {
+					return p.Shared
+				}
+			}
+		}
+		return 0
+	}
+	g := heist()
+	g.tie("campaign:Heist", "uses", "tool:Third", "Report 2")
+	if n := documents(g); n != 1 {
+		t.Errorf("%d documents in common, not 1", n)
+	}
+	g.tie("campaign:Heist", "attributed-to", "intrusion-set:Beta", "Report 2")
+	if n := documents(g); n != 0 {
+		t.Errorf("%d documents in common, though the one is cited for the claim", n)
+	}
+}
+
+// TestOffers: what a company sells ties it to its customers, and does not make its own profile broad.
+func TestOffers(t *testing.T) {
+	breadth := func(relation string) float64 {
+		g := heist()
+		g.add("identity:Shop", "identity_class", "organization", "roles", []string{"company"})
+		for _, what := range []string{"malware:Rare", "tool:P", "tool:Q", "tool:R", "tool:S"} {
+			g.tie("identity:Shop", relation, what, "Report 7")
+		}
+		r := g.must(t, "campaign:Heist", Options{Rank: []Rank{Companies}})
+		if len(r.Ranks) != 1 || r.Ranks[0].Shared[0].Name != "Rare" {
+			t.Fatalf("%s: %+v", relation, r.Ranks)
+		}
+		return r.Ranks[0].Parts[0].Breadth
+	}
+	if sells, uses := breadth("sells"), breadth("uses"); sells != 0 || uses <= 0 {
+		t.Errorf("breadth %g of what is sold, %g of what is used", sells, uses)
+	}
+}
