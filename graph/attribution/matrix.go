@@ -24,6 +24,7 @@ type Matrix struct {
 	Hypotheses []Hypothesis // by least weighted inconsistency, then most weighted consistency, then rank
 	Rows       []Row        // evidence on which the hypotheses differ
 	Undecided  int          // how many pieces of evidence say the same of all
+	Left       int          // how many more candidates a claim names
 }
 
 // Hypothesis is that one candidate stands behind the subject.
@@ -44,7 +45,7 @@ type Row struct {
 	Sources     []string
 }
 
-// maxHypotheses bounds the columns.
+// maxHypotheses bounds the columns, unless more leading candidates are asked for.
 const maxHypotheses = 10
 
 // hypotheses are the leading candidates, and others whom a claim names, the nearest and most believed first.
@@ -65,7 +66,7 @@ func (f *field) hypotheses(order []standing, claims map[int32][]claim) []int32 {
 		)
 	})
 	for _, c := range named {
-		if len(chosen) < max(maxHypotheses, leading) && !slices.Contains(chosen, c) {
+		if len(chosen) < max(maxHypotheses, 2*leading) && !slices.Contains(chosen, c) {
 			chosen = append(chosen, c)
 		}
 	}
@@ -78,6 +79,11 @@ func (f *field) matrix(hypotheses []int32, sc *scores, l *lens, claims map[int32
 	rows := f.itemRows(hypotheses, sc)
 	rows = append(rows, f.timeRows(hypotheses)...)
 	rows = append(rows, f.claimRows(hypotheses, l, claims)...)
+	for c := range claims {
+		if !slices.Contains(hypotheses, c) {
+			m.Left++
+		}
+	}
 	for _, c := range hypotheses {
 		a := &f.index.actors[f.candidates[c].actor]
 		m.Hypotheses = append(m.Hypotheses, Hypothesis{Name: a.label, ID: f.index.graph.ID(a.node), candidate: c})
@@ -245,13 +251,11 @@ func (f *field) joinDenials(rows []Row) []Row {
 	return joined
 }
 
-// exclusive tells a chain whose one claim says who the subject is or is attributed to.
+// exclusive tells a chain whose one claim says who the subject is or is attributed to. That others are attributed to the
+// subject excludes nobody.
 func (x *Index) exclusive(c chain) bool {
-	switch x.ties[c.ties[len(c.ties)-1]].relation {
-	case "attributed-to", "duplicate-of", "alias-of":
-		return true
-	}
-	return false
+	t := x.ties[c.ties[len(c.ties)-1]]
+	return t.relation == "attributed-to" && t.to == c.to || t.relation == "duplicate-of" || t.relation == "alias-of"
 }
 
 // nearness finds for each candidate those that somebody ties to it: claims that name them do not contradict each other.

@@ -18,6 +18,11 @@ type tie struct {
 // count between the subject and a candidate only.
 func (t tie) firm() bool { return t.relation != "related-to" }
 
+// mutual tells ties that say the same of either end.
+func (t tie) mutual() bool {
+	return t.relation == "duplicate-of" || t.relation == "alias-of" || t.relation == "related-to"
+}
+
 // readTies finds the claims between actors, and from other things to them.
 func (x *Index) readTies(r *reader) {
 	for n, o := range x.graph.OfType("relationship") {
@@ -93,7 +98,7 @@ func (x *Index) chains(l *lens, subject []graph.Node) []chain {
 				if !seen {
 					for _, h := range x.whole(other) {
 						level[h], way[h] = depth+1, row
-						if t.firm() {
+						if t.firm() && (t.to == other || t.mutual()) {
 							next = append(next, h)
 						}
 					}
@@ -113,7 +118,8 @@ func (x *Index) passes(row []int32, n graph.Node) bool {
 	})
 }
 
-// leads reports whether a claim leads on from a node: what is attributed to or part of it does not, what is the same does.
+// leads reports whether a claim leads on from a node: to what it is attributed to or part of, and to what is the same. That
+// another is attributed to the subject, as groups are to a company, is a claim about the two, but leads no further.
 func (x *Index) leads(l *lens, t tie, n graph.Node, depth int) bool {
 	if depth > 0 && !t.firm() || !l.sees(x, t.rec) {
 		return false
@@ -123,11 +129,7 @@ func (x *Index) leads(l *lens, t tie, n graph.Node, depth int) bool {
 			return false
 		}
 	}
-	switch t.relation {
-	case "duplicate-of", "alias-of", "related-to":
-		return true
-	}
-	return t.from == n
+	return depth == 0 || t.mutual() || t.from == n
 }
 
 // trustOf is how far a chain is believed: as far as all its claims together.

@@ -136,6 +136,9 @@ func (l layout) againstSheet(r *attribution.Result) sheet {
 
 func hypothesisSheet(r *attribution.Result) sheet {
 	s := sheet{Name: "hypotheses", Title: "Competing hypotheses, the least inconsistent first", Columns: []string{"hypothesis", "inconsistent", "consistent", "id"}}
+	if r.Matrix.Left > 0 {
+		s.Title += fmt.Sprintf(" (%d more are named by claims; --hypotheses takes in more)", r.Matrix.Left)
+	}
 	for _, h := range r.Matrix.Hypotheses {
 		s.Rows = append(s.Rows, []any{h.Name, tenth(h.Inconsistent), tenth(h.Consistent), h.ID})
 	}
