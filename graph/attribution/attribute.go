@@ -118,11 +118,7 @@ func (f *field) shared(st standing, sc *scores, l *lens) []Shared {
 		if via != graph.NoNode {
 			sh.Via = evidence.Caption(f.index.graph.Object(via))
 		}
-		for c := range f.candidates {
-			if sc.row(f, c)[s] != (hit{}) {
-				sh.KnownOf++
-			}
-		}
+		sh.KnownOf = sc.holders[s]
 		all = append(all, sh)
 	}
 	slices.SortStableFunc(all, func(a, b Shared) int {

@@ -73,14 +73,15 @@ func (k Kind) isCircumstance() bool { return k == Sector || k == Place || k == O
 
 // compare puts who shares more than circumstances first, then who shares these, each by weight; ties go by name.
 func (f *field) compare(a, b standing) int {
-	one, other := f.actor(a), f.actor(b)
-	return cmp.Or(
+	if c := cmp.Or(
 		cmp.Compare(min(b.telling, 1), min(a.telling, 1)),
 		cmp.Compare(min(b.shared, 1), min(a.shared, 1)),
 		cmp.Compare(round(b.weight), round(a.weight)),
-		cmp.Compare(one.label, other.label),
-		cmp.Compare(one.node, other.node),
-	)
+	); c != 0 {
+		return c
+	}
+	one, other := f.actor(a), f.actor(b)
+	return cmp.Or(cmp.Compare(one.label, other.label), cmp.Compare(one.node, other.node))
 }
 
 func (f *field) actor(s standing) *actor { return &f.index.actors[f.candidates[s.candidate].actor] }

@@ -148,12 +148,7 @@ func (f *field) itemRows(hypotheses []int32, sc *scores) []Row {
 		if sl.trust == 0 || sl.kind == Document {
 			continue
 		}
-		known := 0
-		for c := range f.candidates {
-			if sc.row(f, c)[s] != (hit{}) {
-				known++
-			}
-		}
+		known := sc.holders[s]
 		if known == 0 {
 			continue
 		}

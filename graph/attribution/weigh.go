@@ -41,6 +41,7 @@ type scores struct {
 	hits      []hit // for each candidate and slot
 	sizes     [][kinds]float64
 	weights   [kinds]float64
+	holders   []int // for each slot: how many candidates share the item
 }
 
 // evaluate weighs all candidates under a lens, and ranks them.
@@ -130,7 +131,7 @@ func (f *field) weigh(out *scores) {
 	for s := range f.slots {
 		trusts[f.slots[s].kind] += f.slots[s].trust
 	}
-	out.standings = make([]standing, len(f.candidates))
+	out.standings, out.holders = make([]standing, len(f.candidates)), make([]int, len(f.slots))
 	for c := range f.candidates {
 		st := &out.standings[c]
 		st.candidate = int32(c)
@@ -139,6 +140,7 @@ func (f *field) weigh(out *scores) {
 				continue
 			}
 			k := f.slots[s].kind
+			out.holders[s]++
 			st.shared++
 			if !k.isCircumstance() {
 				st.telling++
