@@ -9,8 +9,8 @@
 // # The weight
 //
 // The weight is a log likelihood ratio in nats: how much more likely the subject's evidence is if the candidate is behind
-// it than if anybody is. Each kind of evidence is a language model with Dirichlet smoothing. With p the rarity of an item
-// (its part of all that the candidates are known for), n the size of the candidate's profile, r and s the credibility of
+// it than if any of the others is. Each kind of evidence is a language model with Dirichlet smoothing. With p the rarity of an item
+// (its part of all that the other candidates are known for), n the size of the candidate's profile, r and s the credibility of
 // the two edges, and the constants mu and w of the kind (see [Kind]):
 //
 //	shared item   w · s · ln(1 + r / (mu·p))

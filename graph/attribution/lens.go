@@ -7,7 +7,8 @@ import (
 	"stixgraph/graph"
 )
 
-// lens is what is looked at: the options, and what else is hidden.
+// lens is what is looked at: the options, and what else is hidden. given, strict and untied are for measuring: they make the
+// splits and the benchmark of docs/attribution.md out of what the command does.
 type lens struct {
 	Options
 	without []bool              // sources taken away: what rests on nothing else does not count
