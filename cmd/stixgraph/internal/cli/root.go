@@ -61,7 +61,7 @@ its checks, 4 a database or server cannot be reached or refuses, 130 interrupted
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(
 		a.buildCommand(), a.validateCommand(), a.loadCommand(),
-		a.queryCommand(), a.taxiiCommand(), a.versionCommand(),
+		a.queryCommand(), a.attributeCommand(), a.taxiiCommand(), a.versionCommand(),
 	)
 	wrapArgs(root)
 	return root
