@@ -53,3 +53,17 @@ func Words() map[string]map[string]bool {
 	}
 	return words
 }
+
+// Properties gives the properties that the specification defines for each of its types, common ones included. Types and
+// properties that are not among them are custom (section 11).
+func Properties() map[string]map[string]bool {
+	out := map[string]map[string]bool{}
+	for _, t := range objectTypes() {
+		names := map[string]bool{}
+		for _, p := range t.rows {
+			names[p.name] = true
+		}
+		out[t.name] = names
+	}
+	return out
+}

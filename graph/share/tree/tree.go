@@ -218,3 +218,6 @@ func index(s string) int {
 	}
 	return i
 }
+
+// List makes a list.
+func List(elements ...*Node) *Node { return &Node{kind: '[', Elements: elements} }
