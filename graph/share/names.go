@@ -19,7 +19,11 @@ const marker = "[withheld]"
 func (x *export) names() error {
 	secrets := map[string][]string{} // by key
 	var hidden []secret.Name
-	x.hidden, x.cutProperties = map[int32]string{}, map[int32]map[string]bool{}
+	x.hidden, x.cutProperties, x.rekeyed = map[int32]string{}, map[int32]map[string]bool{}, map[int32]bool{}
+	x.marker = marker
+	if x.Ceiling == evidence.Unmarked && x.editor.Pseudonyms == nil {
+		return nil
+	}
 	err := x.each(func(r *record, o graph.Object) {
 		add := func(names []string) {
 			for _, n := range names {
@@ -80,7 +84,6 @@ func (x *export) names() error {
 		}
 	}
 	x.secret = secret.New(append(all, hidden...))
-	x.marker = marker
 	if len(x.secret.Find(marker)) > 0 {
 		x.marker = secret.Blank
 	}
@@ -205,7 +208,6 @@ func isTime(s string) bool {
 // rekey finds the objects whose ids would tell a name: ids made from names (UUIDv3 and 5) of what gets a pseudonym, of what
 // has such a name in its own or in what it looks for, and of all that is about one of those.
 func (x *export) rekey() error {
-	x.rekeyed = map[int32]bool{}
 	if len(x.hidden) == 0 {
 		return nil
 	}

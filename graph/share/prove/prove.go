@@ -269,3 +269,21 @@ func (p *proof) references() {
 func (r *Report) sortFindings() {
 	slices.SortFunc(r.Findings, func(a, b Finding) int { return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.What, b.What)) })
 }
+
+// Text checks one text of a form that is made from proved STIX.
+func Text(rules Rules, text string) (Finding, bool) {
+	for start, end := range ids.Mentions(text) {
+		if rules.Withheld != nil && rules.Withheld(text[start:end]) {
+			return Finding{"", "a text holds the id of what is withheld"}, true
+		}
+	}
+	if rules.Secret.Empty() || rules.IsWord("", text) || !(len(rules.Secret.Find(text)) > 0 || rules.Secret.Encoded("value", text)) {
+		return Finding{}, false
+	}
+	for _, words := range validate.Words() {
+		if words[text] {
+			return Finding{}, false
+		}
+	}
+	return Finding{"", "a text holds a name that is withheld or hidden"}, true
+}
