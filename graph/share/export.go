@@ -238,7 +238,11 @@ func (x *export) write() (again bool, err error) {
 
 // addExtras adds what the export makes itself.
 func (x *export) addExtras(extras map[string][]byte, markings map[string]bool) error {
-	put := func(n *tree.Node) { extras[n.Get("id").String()] = n.Append(nil) }
+	put := func(n *tree.Node) {
+		id := x.markClear(n)
+		markings[id] = true
+		extras[n.Get("id").String()] = n.Append(nil)
+	}
 	p := x.editor.Profile
 	if p.Wraps() {
 		put(p.WrapObject())
@@ -274,6 +278,14 @@ func (x *export) addExtras(extras map[string][]byte, markings map[string]bool) e
 		}
 	}
 	return nil
+}
+
+// markClear marks an object that the export makes and that tells nothing of the graph.
+func (x *export) markClear(n *tree.Node) string {
+	id, _ := marking.Published(evidence.Clear, false)
+	id = x.mapID(id)
+	n.Set("object_marking_refs", tree.Texts(id))
+	return id
 }
 
 // writes reports whether an object with the id goes.

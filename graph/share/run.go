@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"stixgraph/graph"
+	"stixgraph/graph/evidence"
 	"stixgraph/graph/share/form"
 	"stixgraph/graph/share/manifest"
 	"stixgraph/graph/share/prove"
@@ -175,6 +176,9 @@ func (x *export) bundles(dir string, f form.Form, split int) ([]string, error) {
 // rules are what the proof holds the files against.
 func (x *export) rules() prove.Rules {
 	r := prove.Rules{Checker: x.checker, Ceiling: x.Ceiling, UnmarkedAs: x.UnmarkedAs, Allowed: x.Allowed, Secret: x.secret, IsWord: x.isWord, Open: x.plain()}
+	if x.editor.Markings == "tlp1" && x.Ceiling == evidence.AmberStrict {
+		r.Ceiling = evidence.Red // TLP 1 has no amber+strict: red stands for it, see marking.Published
+	}
 	if x.secretIDs() > 0 {
 		r.Withheld = x.mustNotAppear
 	}

@@ -90,7 +90,9 @@ func (e *edit) sectors(r *record) {
 			if !e.words["sectors"][w] {
 				continue
 			}
-			e.add(profile.SectorObject(w))
+			sector := profile.SectorObject(w)
+			e.out.markings = append(e.out.markings, e.markClear(sector))
+			e.add(sector)
 			e.add(e.editor.Membership(e.root, w))
 		}
 		if e.editor.Sectors == "identities" {
