@@ -4,13 +4,13 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
+	"maps"
 	"slices"
 	"strings"
 
 	"stixgraph/graph"
 	"stixgraph/graph/evidence"
+	"stixgraph/graph/share/ids"
 	"stixgraph/graph/share/marking"
 	"stixgraph/graph/share/parallel"
 	"stixgraph/graph/share/profile"
@@ -32,7 +32,7 @@ type export struct {
 	rekeyed       map[int32]bool            // what goes under another id
 	cutProperties map[int32]map[string]bool // properties that granular markings take, by id
 	sectorsOf     map[int32][]string
-	withholds     bool // something is withheld
+	uuids         ids.UUIDs // of what must not appear, or goes under another id
 	cache         *cache
 	spill         *spill
 	cuts          []Cut
@@ -81,11 +81,7 @@ var errMoved = errors.New("the graph changed while it was read; try again")
 
 // run chooses, cuts and changes, and leaves the objects that go in the spill, sorted.
 func (x *export) run(dir string) error {
-	file, err := os.Create(filepath.Join(dir, "objects"))
-	if err != nil {
-		return err
-	}
-	x.spill = newSpill(file)
+	x.spill = &spill{dir: dir}
 	if x.plain() {
 		if err := x.copyAll(); err != nil {
 			return err
@@ -95,12 +91,16 @@ func (x *export) run(dir string) error {
 	if err := x.choose(); err != nil {
 		return err
 	}
-	for again := true; again; {
+	for {
 		if err := x.spill.reset(); err != nil {
 			return err
 		}
-		if again, err = x.write(); err != nil {
+		again, err := x.write()
+		if err != nil {
 			return err
+		}
+		if !again {
+			break
 		}
 	}
 	return x.spill.sort()
@@ -163,7 +163,7 @@ func (x *export) copyAll() error {
 // without it.
 func (x *export) write() (again bool, err error) {
 	x.cuts = x.cuts[:0]
-	x.withholds = slices.ContainsFunc(x.records, func(r record) bool { return r.fate == barred || r.fate == lost })
+	x.gatherUUIDs()
 	type item struct {
 		at     int
 		object graph.Object
@@ -236,6 +236,16 @@ func (x *export) write() (again bool, err error) {
 	return false, x.addExtras(extras, markings)
 }
 
+// gatherUUIDs notes the ids that texts are looked through for.
+func (x *export) gatherUUIDs() {
+	x.uuids = ids.UUIDs{}
+	for n := range x.newest {
+		if id := x.ids.Text(int32(n)); x.withheld(int32(n)) || x.rekeyed[int32(n)] || x.mapID(id) != id {
+			x.uuids.Add(id)
+		}
+	}
+}
+
 // addExtras adds what the export makes itself.
 func (x *export) addExtras(extras map[string][]byte, markings map[string]bool) error {
 	put := func(n *tree.Node) {
@@ -260,12 +270,7 @@ func (x *export) addExtras(extras map[string][]byte, markings map[string]bool) e
 			}
 		}
 	}
-	ids := make([]string, 0, len(extras))
-	for id := range extras {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	for _, id := range ids {
+	for _, id := range slices.Sorted(maps.Keys(extras)) {
 		if x.writes(id) {
 			continue // the graph has it
 		}

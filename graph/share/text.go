@@ -5,7 +5,6 @@ import (
 
 	"stixgraph/graph"
 	"stixgraph/graph/evidence"
-	"stixgraph/graph/share/ids"
 	"stixgraph/graph/share/secret"
 	"stixgraph/graph/share/tree"
 	"stixgraph/schemas/pattern"
@@ -178,7 +177,7 @@ func (e *edit) inPattern(text string) (string, bool) {
 func (e *edit) idsIn(text string) string {
 	var b strings.Builder
 	at := 0
-	for start, end := range ids.Mentions(text) {
+	for start, end := range e.uuids.Mentions(text) {
 		if start < at {
 			continue
 		}

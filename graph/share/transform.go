@@ -80,7 +80,7 @@ func (x *export) notePublished(out *outcome, id string) {
 
 // untouched reports whether an object goes as it is, without a closer look.
 func (x *export) untouched(o graph.Object) bool {
-	if x.Profile != nil || !x.secret.Empty() || o.Has("granular_markings") || len(x.rekeyed) > 0 || x.withholds || o.Type() == "language-content" {
+	if x.Profile != nil || !x.secret.Empty() || o.Has("granular_markings") || len(x.uuids) > 0 || o.Type() == "language-content" {
 		return false
 	}
 	for ref := range o.References() {

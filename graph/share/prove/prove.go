@@ -9,7 +9,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 
@@ -32,8 +31,9 @@ type Rules struct {
 	// Secret are the names that must not appear; IsWord tells texts that are none.
 	Secret *secret.Set
 	IsWord func(property, text string) bool
-	// Withheld tells the ids that must not appear.
+	// Withheld tells the ids that must not appear; UUIDs are theirs.
 	Withheld func(id string) bool
+	UUIDs    ids.UUIDs
 	// Open lets references stand that nothing in the files answers, as they stand in the graph.
 	Open bool
 }
@@ -76,11 +76,11 @@ func (r *Report) found(f Finding) {
 	}
 }
 
-// Files checks bundles that belong together.
-func Files(paths []string, rules Rules) (Report, error) {
+// Files checks files of objects that belong together.
+func Files(files []io.Reader, rules Rules) (Report, error) {
 	p := proof{Rules: rules, marks: map[string]string{}}
-	for _, path := range paths {
-		if err := p.file(path); err != nil {
+	for _, f := range files {
+		if err := p.file(f); err != nil {
 			return p.report, err
 		}
 	}
@@ -107,24 +107,19 @@ type seen struct {
 	refs     []string
 }
 
-func (p *proof) file(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close() // only read from: nothing to lose
+func (p *proof) file(f io.Reader) error {
 	h := sha256.New()
 	in := &counter{r: io.TeeReader(f, h)}
 	count := 0
 	var reader graph.Reader
 	entries := func(yield func(graph.Object, error) bool) {
-		for e, err := range reader.Objects(path, in) {
+		for e, err := range reader.Objects("the export", in) {
 			if !yield(e.Object, err) {
 				return
 			}
 		}
 	}
-	err = parallel.InOrder(entries, 256, p.examine, func(all []seen) error {
+	err := parallel.InOrder(entries, 256, p.examine, func(all []seen) error {
 		for _, s := range all {
 			count++
 			p.take(s)
@@ -175,7 +170,7 @@ func (p *proof) examine(objects []graph.Object) []seen {
 				s.marks += "|" + g.MarkingRef
 			}
 		}
-		if p.Withheld != nil || !p.Secret.Empty() {
+		if len(p.UUIDs) > 0 || !p.Secret.Empty() {
 			p.texts(s, o)
 		}
 	}
@@ -192,8 +187,8 @@ func (p *proof) texts(s *seen, o graph.Object) {
 		if !isText {
 			text = name
 		}
-		for start, end := range ids.Mentions(text) {
-			if p.Withheld != nil && p.Withheld(text[start:end]) {
+		for start, end := range p.UUIDs.Mentions(text) {
+			if p.Withheld(text[start:end]) {
 				found(property, "holds the id of what is withheld")
 			}
 		}
@@ -272,8 +267,8 @@ func (r *Report) sortFindings() {
 
 // Text checks one text of a form that is made from proved STIX.
 func Text(rules Rules, text string) (Finding, bool) {
-	for start, end := range ids.Mentions(text) {
-		if rules.Withheld != nil && rules.Withheld(text[start:end]) {
+	for start, end := range rules.UUIDs.Mentions(text) {
+		if rules.Withheld(text[start:end]) {
 			return Finding{"", "a text holds the id of what is withheld"}, true
 		}
 	}

@@ -71,7 +71,12 @@ func New(names []Name) *Set {
 			s.patterns = append(s.patterns, int32(i))
 		}
 	}
-	b := ac.NewAhoCorasickBuilder(ac.Opts{MatchKind: ac.StandardMatch})
+	// A deterministic automaton is faster and takes more memory: about 500 bytes for each byte of a name.
+	size := 0
+	for _, k := range keys {
+		size += len(k)
+	}
+	b := ac.NewAhoCorasickBuilder(ac.Opts{MatchKind: ac.StandardMatch, DFA: size < 50_000})
 	s.find = b.Build(keys)
 	return s
 }
