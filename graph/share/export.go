@@ -36,6 +36,9 @@ type export struct {
 	cache         *cache
 	spill         *spill
 	cuts          []Cut
+	noted         map[int32]bool    // relationships that go as notes
+	reportsOf     map[int32][]int32 // reports that list a note or such a relationship
+	captions      map[int32]string  // what the ends of those are called
 	had           map[string]before // what the partner has, by id
 	stubs         map[string]bool   // ids that are only revoked
 	unrevoked     []string          // ids that the partner has and that cannot be revoked
@@ -118,6 +121,9 @@ func (x *export) choose() error {
 		return err
 	}
 	if err := x.memberships(); err != nil {
+		return err
+	}
+	if err := x.asNotes(); err != nil {
 		return err
 	}
 	if err := x.previous(); err != nil {

@@ -268,8 +268,12 @@ func (x *export) mapID(id string) string {
 	if to, ok := x.levels[id]; ok {
 		return to
 	}
-	if n, ok := x.ids.Find(id); ok && x.rekeyed[n] {
+	n, known := x.ids.Find(id)
+	if known && x.rekeyed[n] {
 		id = x.Key.ID(id)
+	}
+	if known && x.noted[n] {
+		return "note" + strings.TrimPrefix(id, "relationship")
 	}
 	if x.editor.Opinions == "notes" {
 		id = profile.NoteID(id)

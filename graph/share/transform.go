@@ -47,7 +47,8 @@ func (x *export) transform(r *record, o graph.Object) outcome {
 		return out
 	}
 	n := tree.Parse(o)
-	e := edit{export: x, out: &out, root: n, typ: o.Type(), id: o.ID(), gone: map[*tree.Node]bool{}}
+	e := edit{export: x, out: &out, root: n, typ: o.Type(), id: o.ID(), gone: map[*tree.Node]bool{},
+		ends: map[string]string{"source_ref": o.SourceRef(), "target_ref": o.TargetRef()}}
 	e.granular()
 	if out.loss != "" {
 		return out
@@ -65,6 +66,7 @@ func (x *export) transform(r *record, o graph.Object) outcome {
 		e.cut(property, "the profile drops it")
 	}
 	e.sectors(r)
+	e.notes(r)
 	n.Set("id", tree.Text(x.mapID(e.id)))
 	e.emitGranular()
 	e.settle()
@@ -116,6 +118,7 @@ type edit struct {
 	typ, id string
 	gone    map[*tree.Node]bool
 	marks   []mark
+	ends    map[string]string // of a relationship, as the graph has them
 }
 
 // mark is a granular marking with the parts it marks.

@@ -13,16 +13,18 @@ type Profile struct {
 		Drop   []string          `yaml:"drop"`
 		Rename map[string]string `yaml:"rename"`
 	} `yaml:"properties"`
-	CustomProperties    string      `yaml:"custom_properties"`    // keep, drop, wrap
-	CustomTypes         string      `yaml:"custom_types"`         // keep, drop, wrap
-	Extensions          string      `yaml:"extensions"`           // keep, drop
-	CustomRelationships string      `yaml:"custom_relationships"` // keep, related-to
-	Sectors             string      `yaml:"sectors"`              // keep, property, identities, both
-	Creator             string      `yaml:"creator"`              // keep, remove, replace
-	Identity            Identity    `yaml:"identity"`
-	Markings            string      `yaml:"markings"` // keep, tlp1, tlp2
-	Opinions            string      `yaml:"opinions"` // keep, notes
-	Pseudonyms          *Pseudonyms `yaml:"pseudonyms"`
+	CustomProperties     string      `yaml:"custom_properties"`    // keep, drop, wrap
+	CustomTypes          string      `yaml:"custom_types"`         // keep, drop, wrap
+	Extensions           string      `yaml:"extensions"`           // keep, drop
+	CustomRelationships  string      `yaml:"custom_relationships"` // keep, related-to
+	Sectors              string      `yaml:"sectors"`              // keep, property, identities, both
+	Creator              string      `yaml:"creator"`              // keep, remove, replace
+	Identity             Identity    `yaml:"identity"`
+	Markings             string      `yaml:"markings"` // keep, tlp1, tlp2
+	Opinions             string      `yaml:"opinions"` // keep, notes
+	RelationshipsAsNotes []string    `yaml:"relationships_as_notes"`
+	Notes                string      `yaml:"notes"` // keep, on-reports
+	Pseudonyms           *Pseudonyms `yaml:"pseudonyms"`
 }
 
 // Identity is who sends.
