@@ -2,6 +2,7 @@
 package pick
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -22,6 +23,15 @@ type Filter struct {
 	MinConfidence int64
 	// NoSingleSource leaves out relationships that rest on less than two sources.
 	NoSingleSource bool
+}
+
+// Narrow chooses among ids, and where some were chosen already, those in both.
+func (f *Filter) Narrow(ids map[string]bool) {
+	if f.IDs == nil {
+		f.IDs = ids
+		return
+	}
+	maps.DeleteFunc(f.IDs, func(id string, _ bool) bool { return !ids[id] })
 }
 
 // IsZero reports whether all objects are asked for.

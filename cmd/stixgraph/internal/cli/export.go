@@ -48,6 +48,9 @@ environment variable ` + keyVariable + `.`,
 	f.Int("depth", 1, "how many relationships --around goes")
 	f.StringSlice("along", nil, "relationship types that --around follows (default all)")
 	f.String("report", "", "only the report of this name or id and what it refers to")
+	f.String("query", "", "only the objects of the rows that this named question answers; see stixgraph query list")
+	f.StringArrayP("param", "p", nil, "a parameter of --query, NAME=VALUE; may be repeated")
+	addQueryDirFlag(f)
 	f.StringSlice("type", nil, "only objects of these types")
 	f.String("since", "", "only what was modified after this time, as 2024-02-16 or 2024-02-16T08:00:00Z")
 	f.Int64("min-confidence", 0, "only relationships of at least this confidence, 0 to 100")
@@ -73,8 +76,8 @@ func (a *app) export(ctx context.Context) error {
 		return err
 	}
 	locator := s.GetString("graph")
-	if locator == "" {
-		return usagef("which graph? give --graph FILE")
+	if locator == "-" {
+		return usagef("an export reads its graph more than once, which standard input does not allow; give --graph a file")
 	}
 	request := share.Request{Objects: func() iter.Seq2[graph.Object, error] { return a.objects(ctx, locator) }, Allowed: s.GetStringSlice("allow-marking")}
 	said := manifest.Request{Allowed: request.Allowed}

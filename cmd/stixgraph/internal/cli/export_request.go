@@ -154,6 +154,9 @@ func (a *app) selection(ctx context.Context, r *share.Request, said *manifest.Re
 	if err := a.pickTied(ctx, &f, say); err != nil {
 		return err
 	}
+	if err := a.pickAnswer(ctx, &f, say); err != nil {
+		return err
+	}
 	if !f.IsZero() {
 		r.Pick = f.Accepts
 	}
@@ -175,17 +178,6 @@ func (a *app) pickTied(ctx context.Context, f *pick.Filter, say func(string, ...
 		return err
 	}
 	index := find.New(snapshot)
-	narrow := func(ids map[string]bool) {
-		if f.IDs == nil {
-			f.IDs = ids
-			return
-		}
-		for id := range f.IDs {
-			if !ids[id] {
-				delete(f.IDs, id)
-			}
-		}
-	}
 	if around != "" {
 		depth := s.GetInt("depth")
 		if depth < 0 {
@@ -196,7 +188,7 @@ func (a *app) pickTied(ctx context.Context, f *pick.Filter, say func(string, ...
 			return usagef("--around: %w", err)
 		}
 		along := s.GetStringSlice("along")
-		narrow(pick.Around(snapshot, start, depth, along))
+		f.Narrow(pick.Around(snapshot, start, depth, along))
 		say("around %s (%s), depth %d%s", around, snapshot.ID(start), depth, strings.Join(append([]string{""}, along...), ", along "))
 	}
 	if report != "" {
@@ -204,8 +196,40 @@ func (a *app) pickTied(ctx context.Context, f *pick.Filter, say func(string, ...
 		if err != nil {
 			return usagef("--report: %w", err)
 		}
-		narrow(pick.Report(snapshot, n))
+		f.Narrow(pick.Report(snapshot, n))
 		say("report %s (%s)", report, snapshot.ID(n))
 	}
+	return nil
+}
+
+// pickAnswer narrows the choice to the objects of a question's answer.
+func (a *app) pickAnswer(ctx context.Context, f *pick.Filter, say func(string, ...any)) error {
+	name := a.settings.GetString("query")
+	given, err := params(a.settings.GetStringSlice("param"))
+	if err != nil {
+		return err
+	}
+	if name == "" {
+		if len(given) > 0 {
+			return usagef("--param is for a question; give --query too")
+		}
+		return nil
+	}
+	q, err := a.query(name)
+	if err != nil {
+		return err
+	}
+	run, err := a.answer(ctx, q, given, false)
+	if err != nil {
+		return err
+	}
+	ids := map[string]bool{}
+	for i := range run.Result.Rows {
+		for _, id := range run.Result.Objects(i) {
+			ids[id] = true
+		}
+	}
+	f.Narrow(ids)
+	say("the %d rows of query %s %s", len(run.Result.Rows), name, strings.Join(a.settings.GetStringSlice("param"), " "))
 	return nil
 }
