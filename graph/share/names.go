@@ -173,16 +173,7 @@ func isName(property string) bool {
 
 // isWord tells what stands in a property for a word of the specification, an identifier or a time: no name.
 func (x *export) isWord(property, text string) bool {
-	return x.words[property][text] || IsFixed(property, text)
-}
-
-// IsFixed tells texts that can hold no name: identifiers, timestamps, versions of the specification.
-func IsFixed(property, text string) bool {
-	switch property {
-	case "id", "spec_version", "lang":
-		return len(text) < 10 || graph.IsID(text)
-	}
-	return graph.IsID(text) || isTime(text)
+	return x.words[property][text] || property == "spec_version" && text == "2.1" || graph.IsID(text) || isTime(text)
 }
 
 // isTime tells texts of the form of a timestamp (STIX 2.1, section 2.16).

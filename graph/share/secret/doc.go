@@ -3,7 +3,7 @@
 // encoding or as a domain name in punycode.
 //
 // A name is found anywhere, even within words. Short ones, which would be found everywhere, are found as whole words
-// only: those of up to three letters, and those of up to seven hexadecimal digits; of one or two letters, only as they
+// only: those of up to four letters, and those of up to seven hexadecimal digits; of one or two letters, only as they
 // are written. Scripts that put no space between words, such as Chinese, know no such bounds. What is spelt with
 // letters of another script that look alike is not found, nor is a translation or an abbreviation that is no alias.
 package secret

@@ -47,7 +47,7 @@ func New(names []Name) *Set {
 		}
 		length := utf8.RuneCountInString(e.key)
 		if spaced(firstRune(e.key)) && spaced(lastRune(e.key)) {
-			e.whole = length <= 3 || length <= 7 && isHex(e.key)
+			e.whole = length <= 4 || length <= 7 && isHex(e.key)
 			e.exact = length <= 2
 		}
 		id := e.key

@@ -10,7 +10,7 @@ import (
 )
 
 func TestReplace(t *testing.T) {
-	s := secret.New([]secret.Name{{"Acme Bank", "victim-1"}, {"ACN", "victim-2"}, {"US", "victim-3"}, {"安洵", "victim-4"}, {"Société Générale", "victim-5"}, {"Bank of Acme", "victim-6"}, {"2024", "victim-7"}})
+	s := secret.New([]secret.Name{{"Acme Bank", "victim-1"}, {"ACN", "victim-2"}, {"US", "victim-3"}, {"安洵", "victim-4"}, {"Société Générale", "victim-5"}, {"Bank of Acme", "victim-6"}, {"2024", "victim-7"}, {"DICT", "victim-8"}})
 	for _, c := range []struct{ text, want string }{
 		{"The ACME bank was hit", "The victim-1 was hit"},
 		{"acme-bank_invoice.pdf", "victim-1_invoice.pdf"},
@@ -25,6 +25,7 @@ func TestReplace(t *testing.T) {
 		{"Socie\u0301te\u0301 Ge\u0301ne\u0301rale!", "victim-5!"},
 		{"Bank of Acme Bank", "victim-6"},
 		{"in 2024, not a2024b", "in victim-7, not a2024b"},
+		{"the indictment of DICT", "the indictment of victim-8"},
 		{"nothing here", "nothing here"},
 	} {
 		if got, _ := s.Replace(c.text); got != c.want {
