@@ -131,7 +131,10 @@ func (x *export) add(o graph.Object) {
 	case ok && to != o.ID():
 		r.fate, why = mapped, "the published marking of the profile's version of TLP stands for it"
 	default:
-		if why = x.editor.Drops(typ); why != "" {
+		if why = x.editor.Drops(typ); why == "" && typ == "marking-definition" {
+			why = x.book.BarsPart(o.ID()) // nothing that goes may bear it
+		}
+		if why != "" {
 			r.fate = dropped
 		}
 	}

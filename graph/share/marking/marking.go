@@ -168,7 +168,7 @@ func (b *Book) BarsPart(id string) string {
 	}
 	level, why := b.Judge(id)
 	if why == "" && level > b.Ceiling {
-		why = "it is marked TLP:" + strings.ToUpper(level.String())
+		why = "its marking is TLP:" + strings.ToUpper(level.String())
 	}
 	return why
 }
