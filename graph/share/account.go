@@ -91,29 +91,43 @@ func (x *export) accountWithheld(m *manifest.Manifest, of func(string) *manifest
 	slices.SortFunc(m.Pseudonyms, func(a, b manifest.Pseudonym) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
 }
 
-func (x *export) accountCuts(m *manifest.Manifest) {
-	type key struct{ property, why string }
-	counts := map[key]int{}
-	objects := map[string][]string{}
-	changed := map[string]bool{}
-	for _, c := range x.cuts {
-		counts[key{c.Property, c.Why}]++
-		changed[c.ID] = true
-		if c.Why != "the profile drops it" {
-			line := c.Property + ": " + c.Why
-			if !slices.Contains(objects[c.ID], line) {
-				objects[c.ID] = append(objects[c.ID], line)
-			}
+// cuts is what was cut from what goes.
+type cuts struct {
+	counts  map[cutKind]int
+	objects map[string][]string // what the profile drops everywhere is only counted
+	changed int
+}
+
+type cutKind struct{ property, why string }
+
+// add takes in what was cut from one object.
+func (c *cuts) add(all []Cut) {
+	if len(all) > 0 {
+		c.changed++
+	}
+	for _, cut := range all {
+		c.counts[cutKind{cut.Property, cut.Why}]++
+		if cut.Why == droppedByProfile {
+			continue
+		}
+		if line := cut.Property + ": " + cut.Why; !slices.Contains(c.objects[cut.ID], line) {
+			c.objects[cut.ID] = append(c.objects[cut.ID], line)
 		}
 	}
-	m.Counts.Changed = len(changed)
-	for k, n := range counts {
+}
+
+// droppedByProfile is why most cuts of most exports are made.
+const droppedByProfile = "the profile drops it"
+
+func (x *export) accountCuts(m *manifest.Manifest) {
+	m.Counts.Changed = x.cuts.changed
+	for k, n := range x.cuts.counts {
 		m.CutCounts = append(m.CutCounts, manifest.CutCount{Property: k.property, Why: k.why, Times: n})
 	}
 	slices.SortFunc(m.CutCounts, func(a, b manifest.CutCount) int {
 		return cmp.Or(cmp.Compare(b.Times, a.Times), cmp.Compare(a.Property, b.Property), cmp.Compare(a.Why, b.Why))
 	})
-	for _, id := range slices.Sorted(maps.Keys(objects)) {
-		m.CutObjects = append(m.CutObjects, manifest.CutObject{ID: id, Cuts: objects[id]})
+	for _, id := range slices.Sorted(maps.Keys(x.cuts.objects)) {
+		m.CutObjects = append(m.CutObjects, manifest.CutObject{ID: id, Cuts: x.cuts.objects[id]})
 	}
 }

@@ -35,7 +35,7 @@ type export struct {
 	uuids         ids.UUIDs // of what must not appear, or goes under another id
 	cache         *cache
 	spill         *spill
-	cuts          []Cut
+	cuts          cuts
 	noted         map[int32]bool    // relationships that go as notes
 	reportsOf     map[int32][]int32 // reports that list a note or such a relationship
 	captions      map[int32]string  // what the ends of those are called
@@ -168,7 +168,7 @@ func (x *export) copyAll() error {
 // write makes the objects that go and reports whether one of them turned out to be lost, so that it must be done again
 // without it.
 func (x *export) write() (again bool, err error) {
-	x.cuts = x.cuts[:0]
+	x.cuts = cuts{counts: map[cutKind]int{}, objects: map[string][]string{}}
 	x.gatherUUIDs()
 	type item struct {
 		at     int
@@ -218,7 +218,7 @@ func (x *export) write() (again bool, err error) {
 			if err := x.spill.add(x.mapID(x.ids.Text(m.id)), m.version, m.text, m.digest); err != nil {
 				return err
 			}
-			x.cuts = append(x.cuts, m.cuts...)
+			x.cuts.add(m.cuts)
 			for _, e := range m.extra {
 				extras[e.id] = e.text
 			}

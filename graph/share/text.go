@@ -128,9 +128,6 @@ func (e *edit) withheldName(found []secret.Span) bool {
 // replaced is a text without the names; ok is false when it has to go: a value that would say something else without the
 // name, as an address does, and what is encoded.
 func (e *edit) replaced(property, text string, found []secret.Span, parent *tree.Node) (result string, ok bool) {
-	if len(found) == 0 {
-		return "", false
-	}
 	exact := isObservable(e.typ)
 	switch property {
 	case "url", "external_id":
@@ -138,7 +135,12 @@ func (e *edit) replaced(property, text string, found []secret.Span, parent *tree
 	case "pattern", "value", "path", "schema":
 		exact = true
 	}
-	if exact && e.withheldName(found) {
+	if len(found) == 0 { // encoded: in prose it is decoded, a value would become another
+		if exact {
+			return "", false
+		}
+		text = strings.ToValidUTF8(secret.Unescape(text), "\uFFFD")
+	} else if exact && e.withheldName(found) {
 		return "", false
 	}
 	if property == "pattern" && parent == e.root && (e.root.Get("pattern_type").String() == "stix") {

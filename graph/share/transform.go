@@ -39,9 +39,6 @@ func (x *export) transform(r *record, o graph.Object) outcome {
 	for _, id := range o.ObjectMarkingRefs() {
 		x.notePublished(&out, id)
 	}
-	for _, g := range o.GranularMarkings() {
-		x.notePublished(&out, g.MarkingRef)
-	}
 	if x.untouched(o) {
 		out.text = oneLine(o)
 		return out
@@ -63,7 +60,7 @@ func (x *export) transform(r *record, o graph.Object) outcome {
 		e.cut("everything that names it", "it goes under a pseudonym")
 	}
 	for _, property := range x.editor.Apply(n, e.typ) {
-		e.cut(property, "the profile drops it")
+		e.cut(property, droppedByProfile)
 	}
 	e.sectors(r)
 	e.notes(r)
@@ -206,6 +203,7 @@ func (e *edit) emitGranular() {
 		}
 		m.entry.Set("selectors", tree.Texts(selectors...))
 		if ref := m.entry.Get("marking_ref"); ref != nil {
+			e.notePublished(e.out, ref.String())
 			ref.SetText(e.mapID(ref.String()))
 		}
 		list = append(list, m.entry)

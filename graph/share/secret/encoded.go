@@ -3,7 +3,6 @@ package secret
 import (
 	"encoding/base64"
 	"encoding/hex"
-	"net/url"
 	"strings"
 
 	"golang.org/x/net/idna"
@@ -26,15 +25,9 @@ func (s *Set) Encoded(property, text string) bool {
 
 func decoded(property, text string) []string {
 	var out []string
-	if strings.IndexByte(text, '%') >= 0 {
-		for range 3 { // encoded again and again
-			plain, err := url.PathUnescape(text)
-			if err != nil || plain == text {
-				break
-			}
-			out = append(out, plain)
-			text = plain
-		}
+	if plain := Unescape(text); plain != text {
+		out = append(out, plain)
+		text = plain
 	}
 	if strings.Contains(strings.ToLower(text), "xn--") {
 		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" /:@?#'\"<>()[],;\n\t", r) }) {
@@ -54,4 +47,30 @@ func decoded(property, text string) []string {
 		}
 	}
 	return out
+}
+
+// Unescape undoes percent encoding, also of what was encoded several times, wherever a percent sign and two hexadecimal
+// digits stand; other percent signs stay.
+func Unescape(text string) string {
+	for range 4 {
+		if strings.IndexByte(text, '%') < 0 {
+			return text
+		}
+		var b strings.Builder
+		for i := 0; i < len(text); i++ {
+			if text[i] == '%' && i+2 < len(text) {
+				if c, err := hex.DecodeString(text[i+1 : i+3]); err == nil {
+					b.WriteByte(c[0])
+					i += 2
+					continue
+				}
+			}
+			b.WriteByte(text[i])
+		}
+		if b.Len() == len(text) {
+			return text
+		}
+		text = b.String()
+	}
+	return text
 }

@@ -42,6 +42,7 @@ func TestEncoded(t *testing.T) {
 	}{
 		{"url", "https://a.example/m%C3%BCller%20bank", true},
 		{"url", "https://a.example/m%25C3%25BCller%2520bank", true},
+		{"description", "100% of m%c3%BCller%20bank, 5%", true},
 		{"value", "www.xn--mllerbank-q9a.example", true},
 		{"payload_bin", "aGVsbG8gTcO8bGxlciBCYW5r", true},
 		{"description", "aGVsbG8gTcO8bGxlciBCYW5r", false},
