@@ -13,7 +13,7 @@ import (
 // writeCSV writes one row for each object; relationships name both ends.
 func writeCSV(w io.Writer, s *set) error {
 	c := csv.NewWriter(w)
-	header := []string{"type", "id", "name", "aliases", "description", "relationship_type", "source_ref", "source_name", "target_ref", "target_name",
+	header := []string{"type", "id", "name", "aliases", "description", "pattern", "relationship_type", "source_ref", "source_name", "target_ref", "target_name",
 		"confidence", "markings", "sources", "created", "modified", "revoked"}
 	if err := c.Write(header); err != nil {
 		return err
@@ -23,11 +23,11 @@ func writeCSV(w io.Writer, s *set) error {
 		if b, ok := o.Revoked(); ok && b {
 			revoked = "true"
 		}
-		row := []string{o.Type(), o.ID(), evidence.Caption(o), strings.Join(o.Aliases(), "; "), o.Description(), "", "", "", "", "",
+		row := []string{o.Type(), o.ID(), evidence.Caption(o), strings.Join(o.Aliases(), "; "), prose(o), o.Text("pattern"), "", "", "", "", "",
 			confidence(o), strings.Join(s.markings(o), "; "), strings.Join(sources(o), "; "), o.Text("created"), o.Text("modified"), revoked}
 		if o.Type() == "relationship" {
 			row[2] = ""
-			row[5], row[6], row[7], row[8], row[9] = o.RelationshipType(), o.SourceRef(), s.caption(o.SourceRef()), o.TargetRef(), s.caption(o.TargetRef())
+			row[6], row[7], row[8], row[9], row[10] = o.RelationshipType(), o.SourceRef(), s.caption(o.SourceRef()), o.TargetRef(), s.caption(o.TargetRef())
 		}
 		for i := range row {
 			row[i] = defuse(row[i])

@@ -146,3 +146,8 @@ func confidence(o graph.Object) string {
 	}
 	return ""
 }
+
+// prose is what an object says in words: the description, or what its type has in place of one.
+func prose(o graph.Object) string {
+	return cmp.Or(o.Description(), o.Text("content"), o.Text("explanation"))
+}

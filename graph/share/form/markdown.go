@@ -45,11 +45,7 @@ func writeMarkdown(w io.Writer, title string, s *set) error {
 		m.row("name", "also called", "description", "confidence", "markings", "sources")
 		m.line("|---|---|---|---:|---|---|")
 		for _, o := range objects {
-			text := o.Description()
-			for _, p := range []string{"content", "explanation", "pattern"} {
-				text = cmp.Or(text, o.Text(p))
-			}
-			m.row(evidence.Caption(o)+revokedMark(o), strings.Join(o.Aliases(), "; "), text, confidence(o), strings.Join(s.markings(o), "; "), strings.Join(sources(o), "; "))
+			m.row(evidence.Caption(o)+revokedMark(o), strings.Join(o.Aliases(), "; "), cmp.Or(prose(o), o.Text("pattern")), confidence(o), strings.Join(s.markings(o), "; "), strings.Join(sources(o), "; "))
 		}
 	}
 	if relationships := byType["relationship"]; len(relationships) > 0 {
