@@ -1,6 +1,9 @@
 package share
 
 import (
+	"errors"
+	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -23,6 +26,7 @@ func (x *export) previous() error {
 		return nil
 	}
 	x.had = map[string]before{}
+	newest := int64(math.MinInt64)
 	for o, err := range x.Previous() {
 		if err != nil {
 			return err
@@ -33,10 +37,17 @@ func (x *export) previous() error {
 			continue
 		}
 		revoked, _ := o.Revoked()
+		newest = max(newest, v)
 		x.had[o.ID()] = before{v, o.Text("modified"), o.Delete("modified").Digest(), revoked}
+	}
+	if !x.AsOf.IsZero() && instant(x.AsOf) <= newest {
+		return fmt.Errorf("%w: the partner has objects of %s", ErrAsOf, time.Unix(0, newest).UTC().Format(time.RFC3339Nano))
 	}
 	return nil
 }
+
+// ErrAsOf says that the time of a change is before what the partner has, who would take it for an older version.
+var ErrAsOf = errors.New("the time of the change is not after what was sent before")
 
 // asOf is when what changes for the partner changes, as a timestamp.
 func (x *export) asOf() (string, int64) {
@@ -158,6 +169,13 @@ func (x *export) stub(o graph.Object, stands func(string) bool) []byte {
 		}
 	}
 	n.Remove(gone)
+	const nothing = "Revoked."
+	switch o.Type() {
+	case "note":
+		n.Set("content", tree.Text(nothing))
+	case "language-content":
+		n.Set("contents", tree.Object(tree.Member{Name: "en", Value: tree.Object(tree.Member{Name: "description", Value: tree.Text(nothing)})}))
+	}
 	n.Set("modified", tree.Text(modified))
 	n.Set("revoked", tree.True())
 	text := n.Append(nil)

@@ -101,6 +101,8 @@ func (a *app) export(ctx context.Context) error {
 		return checkf("%w: %s", err, whyNothing(m))
 	case errors.As(err, &doubt):
 		return checkError{err}
+	case errors.Is(err, share.ErrAsOf):
+		return usagef("--as-of: %w", err)
 	case errors.As(err, &marking):
 		return usagef("--allow-marking: %w", err)
 	case err != nil:
