@@ -32,6 +32,7 @@ type export struct {
 	rekeyed       map[int32]bool            // what goes under another id
 	cutProperties map[int32]map[string]bool // properties that granular markings take, by id
 	sectorsOf     map[int32][]string
+	maps          bool      // some ids stand for others
 	uuids         ids.UUIDs // of what must not appear, or goes under another id
 	cache         *cache
 	spill         *spill
@@ -245,6 +246,7 @@ func (x *export) write() (again bool, err error) {
 // gatherUUIDs notes the ids that texts are looked through for.
 func (x *export) gatherUUIDs() {
 	x.uuids = ids.UUIDs{}
+	x.maps = len(x.levels)+len(x.rekeyed)+len(x.noted) > 0 || x.editor.Opinions == "notes"
 	for n := range x.newest {
 		if id := x.ids.Text(int32(n)); x.withheld(int32(n)) || x.rekeyed[int32(n)] || x.mapID(id) != id {
 			x.uuids.Add(id)

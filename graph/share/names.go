@@ -256,6 +256,9 @@ func madeFromName(id string) bool {
 
 // mapID is the id that stands for another in the output.
 func (x *export) mapID(id string) string {
+	if !x.maps {
+		return id
+	}
 	if to, ok := x.levels[id]; ok {
 		return to
 	}

@@ -69,7 +69,7 @@ func (e *edit) text(n *tree.Node, text, property string, parent, entry *tree.Nod
 		switch {
 		case reference && parent == e.root && property == "created_by_ref" && !e.editor.KeepsCreator(e.typ):
 			return // the profile's
-		case reference && !e.refers(text):
+		case reference && !(known && e.may(no) || !known && published(text)):
 			e.gone[n] = true
 			e.cut(property, e.whyNot(text))
 		case !reference && known && e.withheld(no):
@@ -135,12 +135,13 @@ func (e *edit) replaced(property, text string, found []secret.Span, parent *tree
 	case "pattern", "value", "path", "schema":
 		exact = true
 	}
-	if len(found) == 0 { // encoded: in prose it is decoded, a value would become another
+	if e.secret.Encoded(property, text) { // in prose it is decoded, a value would become another
 		if exact {
 			return "", false
 		}
 		text = strings.ToValidUTF8(secret.Unescape(text), "\uFFFD")
-	} else if exact && e.withheldName(found) {
+	}
+	if exact && e.withheldName(found) {
 		return "", false
 	}
 	if property == "pattern" && parent == e.root && (e.root.Get("pattern_type").String() == "stix") {

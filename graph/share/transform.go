@@ -59,14 +59,20 @@ func (x *export) transform(r *record, o graph.Object) outcome {
 		profile.Hide(n, name)
 		e.cut("everything that names it", "it goes under a pseudonym")
 	}
+	harmless := len(out.cuts) == 0 && x.editor.Harmless(e.typ)
 	for _, property := range x.editor.Apply(n, e.typ) {
+		harmless = harmless && x.editor.IsCustom(e.typ, property)
 		e.cut(property, droppedByProfile)
 	}
 	e.sectors(r)
 	e.notes(r)
 	n.Set("id", tree.Text(x.mapID(e.id)))
 	e.emitGranular()
-	e.settle()
+	if harmless && len(e.marks) == 0 {
+		out.text = n.Append(nil) // nothing went that a type could require
+	} else {
+		e.settle()
+	}
 	return out
 }
 

@@ -50,6 +50,12 @@ func (c *Checker) Object(index int, raw []byte) []Finding {
 	return findings
 }
 
+// Text is Object for text that is a string already, which is not copied.
+func (c *Checker) Text(index int, text string) []Finding {
+	findings, _ := c.object(index, text, false)
+	return findings
+}
+
 // ObjectSummary is Object, with what an Input has to know of the object.
 func (c *Checker) ObjectSummary(index int, raw []byte) ([]Finding, Summary) {
 	return c.object(index, string(raw), true)

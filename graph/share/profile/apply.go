@@ -34,6 +34,14 @@ func (e *Editor) Drops(typ string) string {
 	return ""
 }
 
+// IsCustom reports whether the specification does not define a property of a type.
+func (e *Editor) IsCustom(typ, property string) bool { return !e.properties[typ][property] }
+
+// Harmless reports whether all that Apply does to objects of a type is to take out what it reports: the rest needs a check.
+func (e *Editor) Harmless(typ string) bool {
+	return len(e.Properties.Rename) == 0 && e.CustomProperties != "wrap" && e.CustomTypes != "wrap" && !(typ == "opinion" && e.Opinions == "notes")
+}
+
 // KeepsCreator reports whether objects of a type keep their created_by_ref. Definitions always do: who defines is part of
 // what they say, and extension definitions must name it (STIX 2.1, section 7.3).
 func (e *Editor) KeepsCreator(typ string) bool {

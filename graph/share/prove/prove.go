@@ -153,7 +153,7 @@ func (p *proof) examine(objects []graph.Object) []seen {
 	for i, o := range objects {
 		s := &out[i]
 		s.object = o
-		for _, f := range p.Checker.Object(0, []byte(o.Raw())) {
+		for _, f := range p.Checker.Text(0, o.Raw()) {
 			if f.Severity == validate.Error {
 				s.findings = append(s.findings, Finding{o.ID(), "it is not valid: " + f.Code + " " + f.Pointer + ": " + f.Message})
 			}
@@ -182,17 +182,13 @@ func (p *proof) texts(s *seen, o graph.Object) {
 	found := func(property, what string) {
 		s.findings = append(s.findings, Finding{o.ID(), property + " " + what})
 	}
-	tree.Parse(o).Walk("", func(property string, v *tree.Node, name string) {
-		text, isText := v.Text()
-		if !isText {
-			text = name
-		}
+	tree.Strings(o, func(property, text string, isName bool) {
 		for start, end := range p.UUIDs.Mentions(text) {
 			if p.Withheld(text[start:end]) {
 				found(property, "holds the id of what is withheld")
 			}
 		}
-		if p.Secret.Empty() || isText && p.IsWord(property, text) || !isText && (property == "" || graph.IsID(name)) {
+		if p.Secret.Empty() || !isName && p.IsWord(property, text) || isName && (property == "" || graph.IsID(text)) {
 			return
 		}
 		if len(p.Secret.Find(text)) > 0 || p.Secret.Encoded(property, text) {

@@ -26,6 +26,7 @@ type Set struct {
 	patterns []int32 // first entry of each pattern of the automaton
 	find     ac.AhoCorasick
 	scratch  *sync.Pool
+	shortest int // of the keys
 }
 
 type entry struct {
@@ -73,8 +74,10 @@ func New(names []Name) *Set {
 	}
 	// A deterministic automaton is faster and takes more memory: about 500 bytes for each byte of a name.
 	size := 0
+	s.shortest = len(keys[0])
 	for _, k := range keys {
 		size += len(k)
+		s.shortest = min(s.shortest, len(k))
 	}
 	b := ac.NewAhoCorasickBuilder(ac.Opts{MatchKind: ac.StandardMatch, DFA: size < 50_000})
 	s.find = b.Build(keys)
@@ -98,12 +101,18 @@ func (s *Set) Find(text string) []Span {
 	}
 	q, _ := s.scratch.Get().(*squeezed)
 	defer s.scratch.Put(q)
-	q.squeeze(text)
+	q.squeeze(text, false)
+	if len(q.text) < s.shortest {
+		return nil
+	}
 	var found []Span
 	for it := s.find.IterOverlappingByte(q.text); ; {
 		m := it.Next()
 		if m == nil {
 			break
+		}
+		if !q.placed {
+			q.squeeze(text, true) // the letters are the same; now their places come with them
 		}
 		start, end := int(q.start[m.Start()]), int(q.end[m.End()-1])
 		key := s.names[s.patterns[m.Pattern()]].key

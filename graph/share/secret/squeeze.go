@@ -9,25 +9,17 @@ import (
 	"stixgraph/schemas/fold"
 )
 
-// squeezed is a text without what does not count, and for each byte of it where in the text it comes from.
+// squeezed is a text without what does not count.
 type squeezed struct {
-	text       []byte
+	text []byte
+	// start and end are, for each byte, where in the text it comes from; they are made only where something was found.
+	placed     bool
 	start, end []int32
 }
 
-func (s *squeezed) reset() {
-	s.text, s.start, s.end = s.text[:0], s.start[:0], s.end[:0]
-}
-
-func (s *squeezed) add(b byte, start, end int) {
-	s.text = append(s.text, b)
-	s.start = append(s.start, int32(start))
-	s.end = append(s.end, int32(end))
-}
-
 // squeeze folds a text and drops spaces, punctuation, accents and what cannot be seen.
-func (s *squeezed) squeeze(text string) {
-	s.reset()
+func (s *squeezed) squeeze(text string, placed bool) {
+	s.text, s.start, s.end, s.placed = s.text[:0], s.start[:0], s.end[:0], placed
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c < utf8.RuneSelf && (i+1 == len(text) || text[i+1] < utf8.RuneSelf) {
@@ -35,7 +27,10 @@ func (s *squeezed) squeeze(text string) {
 				c += 'a' - 'A'
 			}
 			if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' {
-				s.add(c, i, i+1)
+				s.text = append(s.text, c)
+				if placed {
+					s.place(i, i+1)
+				}
 			}
 			i++
 			continue
@@ -49,15 +44,23 @@ func (s *squeezed) squeeze(text string) {
 	}
 }
 
+func (s *squeezed) place(start, end int) {
+	s.start = append(s.start, int32(start))
+	s.end = append(s.end, int32(end))
+}
+
 // segment adds the letters of what composes with nothing around it.
 func (s *squeezed) segment(text string, at int) {
 	for _, r := range norm.NFKD.String(fold.Key(text)) {
 		if !counts(r) {
 			continue
 		}
-		var b [utf8.UTFMax]byte
-		for _, c := range b[:utf8.EncodeRune(b[:], r)] {
-			s.add(c, at, at+len(text))
+		before := len(s.text)
+		s.text = utf8.AppendRune(s.text, r)
+		for range len(s.text) - before {
+			if s.placed {
+				s.place(at, at+len(text))
+			}
 		}
 	}
 }
@@ -76,6 +79,6 @@ func counts(r rune) bool {
 // Key is the form in which names are compared: two names with one key are found in each other's place.
 func Key(name string) string {
 	var s squeezed
-	s.squeeze(name)
+	s.squeeze(name, false)
 	return string(s.text)
 }

@@ -28,15 +28,29 @@ func Parse(o graph.Object) *Node { return Of(o.Value()) }
 
 // Of makes a tree of a value.
 func Of(v graph.Value) *Node {
-	n := &Node{kind: v.Kind()}
+	var m maker
+	return m.of(v)
+}
+
+// maker makes nodes, many at a time.
+type maker struct{ free []Node }
+
+func (m *maker) of(v graph.Value) *Node {
+	if len(m.free) == 0 {
+		m.free = make([]Node, 32)
+	}
+	n := &m.free[0]
+	m.free = m.free[1:]
+	n.kind = v.Kind()
 	switch n.kind {
 	case '{':
-		for name, m := range v.Members() {
-			n.Members = append(n.Members, Member{name, Of(m)})
+		n.Members = make([]Member, 0, 12)
+		for name, member := range v.Members() {
+			n.Members = append(n.Members, Member{name, m.of(member)})
 		}
 	case '[':
 		for _, e := range v.Elements() {
-			n.Elements = append(n.Elements, Of(e))
+			n.Elements = append(n.Elements, m.of(e))
 		}
 	case '"':
 		n.raw = v.Raw()
