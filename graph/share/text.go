@@ -96,8 +96,8 @@ func (e *edit) text(n *tree.Node, text, property string, parent, entry *tree.Nod
 	if e.secret.Empty() || e.isWord(property, text) {
 		return
 	}
-	found := e.secret.Find(text)
-	if len(found) == 0 && !e.secret.Encoded(property, text) {
+	found := append(e.secret.Find(text), e.secret.FindEncoded(property, text)...)
+	if len(found) == 0 {
 		return
 	}
 	why := "it names what is withheld"
@@ -122,7 +122,7 @@ func (e *edit) withheldName(found []secret.Span) bool {
 			return true
 		}
 	}
-	return len(found) == 0
+	return false
 }
 
 // replaced is a text without the names; ok is false when it has to go: a value that would say something else without the
@@ -135,29 +135,19 @@ func (e *edit) replaced(property, text string, found []secret.Span, parent *tree
 	case "pattern", "value", "path", "schema":
 		exact = true
 	}
-	if e.secret.Encoded(property, text) { // in prose it is decoded, a value would become another
-		if exact {
-			return "", false
-		}
-		text = strings.ToValidUTF8(secret.Unescape(text), "\uFFFD")
-	}
 	if exact && e.withheldName(found) {
 		return "", false
 	}
-	if property == "pattern" && parent == e.root && (e.root.Get("pattern_type").String() == "stix") {
-		if result, ok = e.inPattern(text); !ok {
-			return "", false
-		}
-	} else {
-		result, _ = e.secret.Replace(text)
-		if e.marker != marker {
-			result = strings.ReplaceAll(result, marker, e.marker)
-		}
-	}
-	if len(e.secret.Find(result)) > 0 || e.secret.Encoded(property, result) {
+	switch {
+	case property == "pattern" && parent == e.root && e.root.Get("pattern_type").String() == "stix":
+		return e.inPattern(text)
+	case exact && e.secret.Encoded(property, text):
 		return "", false
 	}
-	return result, true
+	if result, ok = e.secret.Clean(property, text); e.marker != marker {
+		result = strings.ReplaceAll(result, marker, e.marker)
+	}
+	return result, ok
 }
 
 // inPattern puts pseudonyms into the constants of a STIX pattern (section 9).
@@ -166,14 +156,14 @@ func (e *edit) inPattern(text string) (string, bool) {
 	if err != nil {
 		return "", false
 	}
-	encoded := false
+	clean := true
 	p = p.RewriteStrings(func(_ *pattern.Comparison, value string) string {
-		encoded = encoded || e.secret.Encoded("value", value)
-		changed, _ := e.secret.Replace(value)
+		changed, ok := e.secret.Clean("value", value)
+		clean = clean && ok
 		return changed
 	})
 	result, err := pattern.Print(p)
-	return result, err == nil && !encoded
+	return result, err == nil && clean && len(e.secret.Find(result)) == 0 && !e.secret.Encoded("pattern", result)
 }
 
 // idsIn replaces the ids in a text.

@@ -4,31 +4,37 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/idna"
 )
 
 // Encoded reports whether a name stands in what the text is another spelling of: percent encoding, punycode, and for
-// properties whose name ends in _bin or _hex, base64 and hexadecimal digits (STIX 2.1, sections 2.1 and 2.8). Such a
-// text cannot be mended in part.
-func (s *Set) Encoded(property, text string) bool {
+// properties whose name ends in _bin or _hex, base64 and hexadecimal digits (STIX 2.1, sections 2.1 and 2.8).
+func (s *Set) Encoded(property, text string) bool { return len(s.FindEncoded(property, text)) > 0 }
+
+// FindEncoded returns the names that stand in what the text is another spelling of; their spans are in that, not in text.
+func (s *Set) FindEncoded(property, text string) []Span {
 	if s.Empty() {
-		return false
+		return nil
 	}
 	for _, plain := range decoded(property, text) {
-		if plain != text && len(s.Find(plain)) > 0 {
-			return true
+		if found := s.Find(plain); plain != text && len(found) > 0 {
+			return found
 		}
 	}
-	return false
+	return nil
 }
 
 func decoded(property, text string) []string {
 	var out []string
-	if plain := Unescape(text); plain != text {
-		out = append(out, plain)
-		text = plain
+	// In a pattern a percent sign is a wildcard, and may stand before what then looks like a code.
+	for _, plain := range []string{unescape(text, true), unescape(text, false)} {
+		if plain != text {
+			out = append(out, plain)
+		}
 	}
+	text = unescape(text, false)
 	if strings.Contains(strings.ToLower(text), "xn--") {
 		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" /:@?#'\"<>()[],;\n\t", r) }) {
 			if plain, err := idna.Punycode.ToUnicode(word); err == nil {
@@ -49,9 +55,9 @@ func decoded(property, text string) []string {
 	return out
 }
 
-// Unescape undoes percent encoding, also of what was encoded several times, wherever a percent sign and two hexadecimal
-// digits stand; other percent signs stay.
-func Unescape(text string) string {
+// unescape undoes percent encoding, also of what was encoded several times, wherever a percent sign and two hexadecimal
+// digits stand, or only where they stand for ASCII; other percent signs stay.
+func unescape(text string, ascii bool) string {
 	for range 4 {
 		if strings.IndexByte(text, '%') < 0 {
 			return text
@@ -59,7 +65,7 @@ func Unescape(text string) string {
 		var b strings.Builder
 		for i := 0; i < len(text); i++ {
 			if text[i] == '%' && i+2 < len(text) {
-				if c, err := hex.DecodeString(text[i+1 : i+3]); err == nil {
+				if c, err := hex.DecodeString(text[i+1 : i+3]); err == nil && (c[0] < utf8.RuneSelf || !ascii) {
 					b.WriteByte(c[0])
 					i += 2
 					continue
@@ -73,4 +79,17 @@ func Unescape(text string) string {
 		text = b.String()
 	}
 	return text
+}
+
+// Clean is a text with the replacements in place of the names, also of those that are percent-encoded, which decodes it; ok
+// is false where a name cannot be taken out.
+func (s *Set) Clean(property, text string) (result string, ok bool) {
+	text, _ = s.Replace(text)
+	for _, ascii := range []bool{true, false} {
+		if !s.Encoded(property, text) {
+			return text, true
+		}
+		text, _ = s.Replace(strings.ToValidUTF8(unescape(text, ascii), "\uFFFD"))
+	}
+	return text, !s.Encoded(property, text)
 }
