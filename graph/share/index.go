@@ -132,7 +132,9 @@ func (x *export) add(o graph.Object) {
 		r.fate, why = mapped, "the published marking of the profile's version of TLP stands for it"
 	default:
 		if why = x.editor.Drops(typ); why == "" && typ == "marking-definition" {
-			why = x.book.BarsPart(o.ID()) // nothing that goes may bear it
+			if x.book.BarsPart(o.ID()) != "" {
+				why = "nothing that goes can bear this marking"
+			}
 		}
 		if why != "" {
 			r.fate = dropped
