@@ -17,32 +17,42 @@ func (u UUIDs) Add(id string) {
 	}
 }
 
+// uuidOf reads the UUID at the end of an identifier, in either case.
 func uuidOf(id string) (b [16]byte, ok bool) {
 	if len(id) < 36 {
 		return b, false
 	}
-	at := 0
-	for i := len(id) - 36; i < len(id); i++ {
-		c := id[i]
-		switch {
-		case c == '-':
-			continue
-		case c >= '0' && c <= '9':
-			c -= '0'
-		case c >= 'a' && c <= 'f':
-			c -= 'a' - 10
-		case c >= 'A' && c <= 'F':
-			c -= 'A' - 10
-		default:
-			return b, false
-		}
-		if at == 32 {
-			return b, false
-		}
-		b[at/2] |= c << (4 * (1 - at%2))
-		at++
+	text := id[len(id)-36:]
+	if b, ok = lowerUUID(text); ok {
+		return b, true
 	}
-	return b, at == 32
+	return lowerUUID(strings.ToLower(text))
+}
+
+// lowerUUID reads a UUID of lower-case digits.
+func lowerUUID(s string) (b [16]byte, ok bool) {
+	if len(s) != 36 || s[8] != '-' || s[13] != '-' || s[18] != '-' || s[23] != '-' {
+		return b, false
+	}
+	for i, at := range [16]uint8{0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34} {
+		high, low := digit(s[at]), digit(s[at+1])
+		if high|low > 15 {
+			return b, false
+		}
+		b[i] = high<<4 | low
+	}
+	return b, true
+}
+
+// digit is the value of a lower-case hexadecimal digit, 255 for anything else.
+func digit(c byte) byte {
+	switch {
+	case c >= '0' && c <= '9':
+		return c - '0'
+	case c >= 'a' && c <= 'f':
+		return c - 'a' + 10
+	}
+	return 255
 }
 
 // Mentions walks whatever has the form of an identifier in a text and one of the UUIDs: where it starts and ends. Of one

@@ -76,28 +76,19 @@ func (t *Table) Text(n int32) string {
 
 // key makes the compact form; ok is false for what has none.
 func (t *Table) key(id string, grow bool) (k key, ok bool) {
-	kind := graph.TypeOfID(id)
-	if kind == "" {
+	const tail = 2 + 36
+	if len(id) <= tail || id[len(id)-tail:len(id)-36] != "--" {
 		return k, false
 	}
-	at := 0
-	for i := len(id) - 36; i < len(id); i++ {
-		c := id[i]
-		switch {
-		case c == '-':
-			continue
-		case c >= '0' && c <= '9':
-			c -= '0'
-		case c >= 'a' && c <= 'f':
-			c -= 'a' - 10
-		default:
-			return k, false
-		}
-		k.uuid[at/2] |= c << (4 * (1 - at%2))
-		at++
+	if k.uuid, ok = lowerUUID(id[len(id)-36:]); !ok {
+		return k, false
 	}
+	kind := id[:len(id)-tail]
 	no, known := t.kindNo[kind]
 	if !known {
+		if graph.TypeOfID(id) == "" {
+			return k, false
+		}
 		if !grow {
 			k.kind = ^uint32(0)
 			return k, true

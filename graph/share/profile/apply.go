@@ -3,6 +3,7 @@ package profile
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"stixgraph/graph"
 	"stixgraph/graph/share/tree"
@@ -13,10 +14,13 @@ import (
 type Editor struct {
 	*Profile
 	properties map[string]map[string]bool
+	standard   sync.Map // what validate.StandardRelationship says of "source verb target"
 }
 
 // Editor makes the editor of a profile.
-func (p *Profile) Editor() *Editor { return &Editor{p, validate.Properties()} }
+func (p *Profile) Editor() *Editor {
+	return &Editor{Profile: p, properties: validate.Properties()}
+}
 
 // Custom reports whether the specification does not define a type.
 func (e *Editor) Custom(typ string) bool { return e.properties[typ] == nil }
@@ -102,7 +106,7 @@ func (e *Editor) Apply(n *tree.Node, typ string) (dropped []string) {
 	}
 	switch {
 	case typ == "relationship" && e.CustomRelationships == "related-to":
-		relate(n)
+		e.relate(n)
 	case typ == "opinion" && e.Opinions == "notes":
 		note(n)
 	}
@@ -196,10 +200,10 @@ func extensions(n *tree.Node) *tree.Node {
 
 // relate turns a relationship type that the specification does not define for its ends into related-to and keeps the word
 // in the description.
-func relate(n *tree.Node) {
+func (e *Editor) relate(n *tree.Node) {
 	verb := n.Get("relationship_type").String()
 	source, target := graph.TypeOfID(n.Get("source_ref").String()), graph.TypeOfID(n.Get("target_ref").String())
-	if verb == "" || validate.StandardRelationship(source, verb, target) {
+	if verb == "" || e.isStandard(source, verb, target) {
 		return
 	}
 	n.Set("relationship_type", tree.Text("related-to"))
@@ -208,6 +212,16 @@ func relate(n *tree.Node) {
 		text += " " + d
 	}
 	n.Set("description", tree.Text(text))
+}
+
+func (e *Editor) isStandard(source, verb, target string) bool {
+	key := source + " " + verb + " " + target
+	if known, ok := e.standard.Load(key); ok {
+		return known == true
+	}
+	is := validate.StandardRelationship(source, verb, target)
+	e.standard.Store(key, is)
+	return is
 }
 
 // note turns an opinion into a note that says the same; the id is the caller's.

@@ -79,7 +79,7 @@ func (e *Editor) Membership(identity *tree.Node, word string) *tree.Node {
 		n.Set("object_marking_refs", v)
 	}
 	if e.CustomRelationships == "related-to" {
-		relate(n)
+		e.relate(n)
 	}
 	return n
 }

@@ -35,7 +35,7 @@ func decoded(property, text string) []string {
 		}
 	}
 	text = unescape(text, false)
-	if strings.Contains(strings.ToLower(text), "xn--") {
+	if strings.Contains(text, "--") && strings.Contains(strings.ToLower(text), "xn--") {
 		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" /:@?#'\"<>()[],;\n\t", r) }) {
 			if plain, err := idna.Punycode.ToUnicode(word); err == nil {
 				out = append(out, plain)
