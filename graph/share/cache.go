@@ -3,7 +3,7 @@ package share
 import "stixgraph/graph"
 
 // cacheBytes is how much text of a graph is kept, so that it need not be read again.
-const cacheBytes = 96 << 20
+const cacheBytes = 48 << 20
 
 // cache walks a source and keeps a small one.
 type cache struct {

@@ -1,7 +1,6 @@
 package share
 
 import (
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"maps"
@@ -146,13 +145,13 @@ func (x *export) copyAll() error {
 	type made struct {
 		object graph.Object
 		text   []byte
-		digest [sha256.Size]byte
+		digest digest
 	}
 	work := func(objects []graph.Object) []made {
 		out := make([]made, len(objects))
 		for i, o := range objects {
 			text := oneLine(o)
-			out[i] = made{o, text, sha256.Sum256(text)}
+			out[i] = made{o, text, digestOf(text)}
 		}
 		return out
 	}
@@ -194,7 +193,7 @@ func (x *export) write() (again bool, err error) {
 	type made struct {
 		outcome
 		at     int
-		digest [sha256.Size]byte
+		digest digest
 	}
 	work := func(all []item) []made {
 		out := make([]made, len(all))
@@ -203,7 +202,7 @@ func (x *export) write() (again bool, err error) {
 			if m.loss == "" {
 				x.revise(&m.outcome)
 			}
-			m.digest = sha256.Sum256(m.text)
+			m.digest = digestOf(m.text)
 			out[i] = m
 		}
 		return out
@@ -286,7 +285,7 @@ func (x *export) addExtras(extras map[string][]byte, markings map[string]bool) e
 		if err != nil {
 			return err
 		}
-		if err := x.spill.add(id, instant(o.Version()), extras[id], sha256.Sum256(extras[id])); err != nil {
+		if err := x.spill.add(id, instant(o.Version()), extras[id], digestOf(extras[id])); err != nil {
 			return err
 		}
 	}

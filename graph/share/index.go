@@ -21,10 +21,11 @@ type record struct {
 	at      uint32 // where its references begin in index.refs
 	// How many of them must go too (markings, creator, definitions of extensions), it cannot do without, and are a
 	// list of which it needs one; in this order.
-	needs, requires, some uint32
-	fate                  fate
-	wanted                bool // asked for
-	goes                  bool
+	needs, requires uint16
+	some            uint32
+	fate            fate
+	wanted          bool // asked for
+	goes            bool
 }
 
 // fate is why an object does not go.
@@ -170,20 +171,24 @@ func (x *export) add(o graph.Object) {
 }
 
 func (x *export) need(r *record, id string) {
+	if r.needs == math.MaxUint16 { // nobody needs so many: what cannot be kept cannot be looked at
+		r.fate, r.why = barred, x.reasonNumber("it has more than 65,535 markings and extensions")
+		return
+	}
 	x.refs = append(x.refs, x.ids.Number(id))
 	r.needs++
 }
 
 // needsOf, requiresOf and someOf are the references of a record.
-func (x *index) needsOf(r *record) []int32 { return x.refs[r.at : r.at+r.needs] }
+func (x *index) needsOf(r *record) []int32 { return x.refs[r.at : r.at+uint32(r.needs)] }
 
 func (x *index) requiresOf(r *record) []int32 {
-	at := r.at + r.needs
-	return x.refs[at : at+r.requires]
+	at := r.at + uint32(r.needs)
+	return x.refs[at : at+uint32(r.requires)]
 }
 
 func (x *index) someOf(r *record) []int32 {
-	at := r.at + r.needs + r.requires
+	at := r.at + uint32(r.needs) + uint32(r.requires)
 	return x.refs[at : at+r.some]
 }
 

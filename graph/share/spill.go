@@ -15,7 +15,7 @@ import (
 )
 
 // spillBytes is how much text of objects is kept in memory; beyond that it goes to a file.
-const spillBytes = 64 << 20
+const spillBytes = 48 << 20
 
 // spill keeps the objects that go, in the order they come, and gives them back sorted: the same objects make the same bytes,
 // whatever order the graph has.
@@ -32,14 +32,22 @@ type spill struct {
 type entry struct {
 	offset  int64 // in the file; in memory, the number of the text
 	version int64
-	digest  [sha256.Size]byte
+	digest  digest
 	length  int32
 	id      int32
 }
 
+// digest is half of the SHA-256 of an object's text: enough to tell texts apart, and there are many.
+type digest [16]byte
+
+func digestOf(text []byte) digest {
+	sum := sha256.Sum256(text)
+	return digest(sum[:16])
+}
+
 // add keeps an object. The caller must not change the text.
-func (s *spill) add(id string, version int64, text []byte, digest [sha256.Size]byte) error {
-	e := entry{offset: s.size, version: version, digest: digest, length: int32(len(text)), id: s.ids.Number(id)}
+func (s *spill) add(id string, version int64, text []byte, d digest) error {
+	e := entry{offset: s.size, version: version, digest: d, length: int32(len(text)), id: s.ids.Number(id)}
 	s.size += int64(len(text))
 	if s.file == nil {
 		e.offset = int64(len(s.texts))
