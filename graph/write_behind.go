@@ -39,6 +39,9 @@ func (w *writeBehind) Write(p []byte) (int, error) {
 	return n, err
 }
 
+// ReadAt reads what was written.
+func (w *writeBehind) ReadAt(p []byte, at int64) (int, error) { return w.file.ReadAt(p, at) }
+
 // wait waits for the disk to be done with what it was set to. The file system reports an error only once, so that one
 // of an earlier part counts for the whole.
 func (w *writeBehind) wait() error {

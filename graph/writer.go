@@ -109,8 +109,25 @@ func (w *Writer) WriteText(text string) error {
 	return w.err
 }
 
+// WriteBytes is WriteText for a text whose memory the caller uses again.
+func (w *Writer) WriteBytes(text []byte) error {
+	w.divide()
+	if w.err == nil {
+		_, w.err = w.out.Write(text)
+	}
+	w.finish()
+	return w.err
+}
+
 // put writes an object, with what divides it from the one before.
 func (w *Writer) put(text string) {
+	w.divide()
+	w.write(text)
+	w.finish()
+}
+
+// divide writes what stands before an object.
+func (w *Writer) divide() {
 	switch {
 	case w.form == FormLines:
 	case w.n == 0:
@@ -118,11 +135,14 @@ func (w *Writer) put(text string) {
 	default:
 		w.write(",\n")
 	}
-	w.write(text)
+	w.n++
+}
+
+// finish writes what stands after an object whatever follows.
+func (w *Writer) finish() {
 	if w.form == FormLines {
 		w.write("\n")
 	}
-	w.n++
 }
 
 // Close ends the output and hands on what is still held. Without it the output is cut off.

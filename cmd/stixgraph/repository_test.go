@@ -37,12 +37,13 @@ func TestDependencyDirections(t *testing.T) {
 		"stixgraph/graph":   {"stixgraph/cmd", "stixgraph/mapping"},
 	}
 	onlyImporter := map[string]string{
-		"github.com/TcM1911/stix2":         "stixgraph/mapping/stixobj",
-		"github.com/neo4j/neo4j-go-driver": "stixgraph/graph/neo4jstore",
-		"github.com/spf13/cobra":           "stixgraph/cmd",
-		"github.com/spf13/viper":           "stixgraph/cmd",
-		"github.com/jedib0t/go-pretty":     "stixgraph/cmd",
-		"github.com/schollz/progressbar":   "stixgraph/cmd",
+		"github.com/TcM1911/stix2":                  "stixgraph/mapping/stixobj",
+		"github.com/neo4j/neo4j-go-driver":          "stixgraph/graph/neo4jstore",
+		"github.com/petar-dambovaliev/aho-corasick": "stixgraph/graph/share/secret",
+		"github.com/spf13/cobra":                    "stixgraph/cmd",
+		"github.com/spf13/viper":                    "stixgraph/cmd",
+		"github.com/jedib0t/go-pretty":              "stixgraph/cmd",
+		"github.com/schollz/progressbar":            "stixgraph/cmd",
 	}
 	seen := 0
 	for d := json.NewDecoder(strings.NewReader(string(out))); ; seen++ {

@@ -52,6 +52,12 @@ func (c *Checker) Object(index int, raw []byte) []Finding {
 	return findings
 }
 
+// Text is Object for text that is a string already, which is not copied.
+func (c *Checker) Text(index int, text string) []Finding {
+	findings, _ := c.object(index, text, false, nil)
+	return findings
+}
+
 // ObjectSummary is Object, with what an Input has to know of the object. The summary shares the memory of the text until
 // it was added to the Input.
 func (c *Checker) ObjectSummary(index int, text string) ([]Finding, Summary) {

@@ -184,7 +184,7 @@ func (a *app) writeNote(path string, r *attribution.Result) error {
 		if err != nil {
 			return err
 		}
-		if err := out.WriteText([]byte(note.Raw())); err != nil {
+		if err := out.WriteText(note.Raw()); err != nil {
 			return err
 		}
 		return out.Close()
