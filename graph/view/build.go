@@ -34,14 +34,16 @@ func New(s *graph.Snapshot, o Options) *Picture {
 	b.remarks()
 	p := b.picture
 	centre := -1
-	var from []int
-	for _, n := range o.Around {
-		if t, ok := b.thingOf[n]; ok {
-			from = append(from, t)
+	p.keep(p.worthwhile(), &centre)
+	if len(o.Around) > 0 {
+		var from []int
+		for _, n := range o.Around {
+			from = append(from, slices.IndexFunc(p.Things, func(t Thing) bool { return slices.Contains(t.IDs, s.ID(n)) }))
 		}
-	}
-	if len(from) > 0 {
-		centre = from[0]
+		from = slices.DeleteFunc(from, func(t int) bool { return t < 0 })
+		if len(from) > 0 {
+			centre = from[0]
+		}
 		p.keep(p.within(from, o.Depth), &centre)
 	}
 	b.objects()
@@ -107,7 +109,7 @@ func (b *builder) things() {
 	members := map[graph.Node][]graph.Node{}
 	for n := range graph.Node(s.Len()) {
 		typ := graph.TypeOfID(s.ID(n))
-		if isRecord(typ) || s.Absent(n) && !b.isEnd(n) || typ == "identity" && b.isIdle(n) {
+		if isRecord(typ) || s.Absent(n) && !b.isEnd(n) {
 			continue
 		}
 		members[root(n)] = append(members[root(n)], n)
@@ -138,9 +140,23 @@ func (b *builder) isEnd(n graph.Node) bool {
 	})
 }
 
-// isIdle tells an identity that only publishes or writes: nothing leads to it.
-func (b *builder) isIdle(n graph.Node) bool {
-	return len(b.graph.Out(n)) == 0 && len(b.graph.In(n)) == 0
+// worthwhile leaves out organisations that only publish or write: nothing is said of them.
+func (p *Picture) worthwhile() []bool {
+	keep := make([]bool, len(p.Things))
+	for i, t := range p.Things {
+		keep[i] = t.Class != Organisation || len(t.Claims) > 0
+	}
+	for _, t := range p.Ties {
+		keep[t.Source], keep[t.Target] = true, true
+	}
+	for _, r := range p.Remarks {
+		if r.Kind != Disagreement {
+			for _, t := range r.Things {
+				keep[t] = true
+			}
+		}
+	}
+	return keep
 }
 
 // thing enters the thing that the nodes stand for.

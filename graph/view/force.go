@@ -9,7 +9,10 @@ const spring = 78.0
 // middle, where the centre is held. The push of what is far is taken together (Barnes and Hut), so that the time
 // grows little faster than the number of things.
 func (p *Picture) placeAll() {
-	n := len(p.Things)
+	n := 0 // the things that have ties come first
+	for n < len(p.Things) && (p.Things[n].Degree > 0 || n == p.Centre) {
+		n++
+	}
 	at := make([]Point, n)
 	mass := make([]float64, n)
 	for i := range at { // a sunflower, the most connected inside
@@ -18,11 +21,11 @@ func (p *Picture) placeAll() {
 		at[i] = Point{mul(r, cos), mul(r, sin)}
 		mass[i] = math.Sqrt(float64(1 + p.Things[i].Degree))
 	}
-	if p.Centre >= 0 {
+	if p.Centre >= 0 && p.Centre < n {
 		at[p.Centre], at[0] = Point{}, at[p.Centre]
 	}
 	pairs := p.pairs()
-	rounds := min(320, 80+400_000/max(n, 1))
+	rounds := min(320, 80+400_000/(n+1))
 	force := make([]Point, n)
 	var tree quadtree
 	for round := range rounds {
@@ -30,7 +33,7 @@ func (p *Picture) placeAll() {
 		tree.build(at, mass)
 		for i := range force {
 			push := tree.push(at, i)
-			pull := mul(0.035, mass[i])
+			pull := mul(0.5, mass[i])
 			force[i] = Point{mul(push.X, mass[i]) - mul(at[i].X, pull), mul(push.Y, mass[i]) - mul(at[i].Y, pull)}
 		}
 		for _, t := range pairs {
@@ -54,8 +57,15 @@ func (p *Picture) placeAll() {
 		}
 	}
 	p.partSymbols(at)
+	low, left := 0.0, 0.0
 	for i := range at {
 		p.Things[i].At = at[i]
+		low, left = max(low, at[i].Y), min(left, at[i].X)
+	}
+	// What nothing ties to anything stands in rows beneath.
+	columns := max(6, int(-left/70))
+	for i := n; i < len(p.Things); i++ {
+		p.Things[i].At = Point{left + mul(140, float64((i-n)%columns)), low + 110 + mul(64, float64((i-n)/columns))}
 	}
 }
 

@@ -13,7 +13,8 @@ function place(i, x, y) { thing.x[i] = x; thing.y[i] = y; }
 function firstPicture() {
   view.all = false; view.open = []; view.drop = [];
   inPicture.fill(0);
-  for (const [i, at] of Object.entries(core.things.start)) { inPicture[i] = 1; place(+i, at[0], at[1]); }
+  const box = $("stage").getBoundingClientRect(), upright = box.height > 1.15 * box.width; // on a phone it stands on its side
+  for (const [i, at] of Object.entries(core.things.start)) { inPicture[i] = 1; place(+i, at[upright ? 1 : 0], at[upright ? 0 : 1]); }
 }
 
 function showAll() {
