@@ -98,7 +98,7 @@ function begin() {
     firstPicture(); buildFilters(); change(); resize(); fit(false);
     document.addEventListener("DOMContentLoaded", restore);
   } else restore();
-  document.documentElement.dataset.ready = "1";
+  requestAnimationFrame(() => requestAnimationFrame(() => { document.documentElement.dataset.ready = "1"; performance.mark("painted"); }));
 }
 
 begin();
