@@ -1,8 +1,14 @@
 package main_test
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -182,9 +188,9 @@ func (t *tab) until(condition string) {
 // shot takes a picture of the window.
 func (t *tab) shot() []byte {
 	t.Helper()
-	png, err := chromedp.Run(t.ctx, chromedp.CaptureScreenshot())
+	content, err := chromedp.Run(t.ctx, chromedp.CaptureScreenshot())
 	t.check(err)
-	return png
+	return content
 }
 
 // download gives the next file that the page saves, and its name.
@@ -223,8 +229,9 @@ func (t *tab) clean() {
 }
 
 // screenshot keeps a picture for the documents where -update asks for it, and always where STIXGRAPH_TEST_ARTIFACTS names a folder.
-func screenshot(tb testing.TB, name string, png []byte) {
+func screenshot(tb testing.TB, name string, content []byte) {
 	tb.Helper()
+	content = thrifty(tb, content)
 	var folders []string
 	if *update {
 		folders = append(folders, filepath.Join("..", "..", "docs", "images"))
@@ -236,8 +243,46 @@ func screenshot(tb testing.TB, name string, png []byte) {
 		if err := os.MkdirAll(dir, 0o777); err != nil {
 			tb.Fatal(err)
 		}
-		if err := os.WriteFile(filepath.Join(dir, name), png, 0o666); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, name), content, 0o666); err != nil {
 			tb.Fatal(err)
 		}
 	}
+}
+
+// thrifty writes a picture with the 256 colours it has most of, which a screenshot hardly differs from, and as small as PNG goes.
+func thrifty(tb testing.TB, content []byte) []byte {
+	tb.Helper()
+	picture, err := png.Decode(bytes.NewReader(content))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	bounds, seen := picture.Bounds(), map[color.RGBA]int{}
+	at := func(x, y int) color.RGBA { return color.RGBAModel.Convert(picture.At(x, y)).(color.RGBA) }
+	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
+		for x := bounds.Min.X; x < bounds.Max.X; x++ {
+			seen[at(x, y)]++
+		}
+	}
+	colours := slices.SortedFunc(maps.Keys(seen), func(a, b color.RGBA) int {
+		return cmp.Or(cmp.Compare(seen[b], seen[a]), cmp.Compare(a.R, b.R), cmp.Compare(a.G, b.G), cmp.Compare(a.B, b.B))
+	})
+	var palette color.Palette
+	for _, c := range colours[:min(256, len(colours))] {
+		palette = append(palette, c)
+	}
+	index := map[color.RGBA]uint8{}
+	for c := range seen {
+		index[c] = uint8(palette.Index(c))
+	}
+	flat := image.NewPaletted(bounds, palette)
+	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
+		for x := bounds.Min.X; x < bounds.Max.X; x++ {
+			flat.SetColorIndex(x, y, index[at(x, y)])
+		}
+	}
+	var out bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, flat); err != nil {
+		tb.Fatal(err)
+	}
+	return out.Bytes()
 }

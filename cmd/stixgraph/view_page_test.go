@@ -84,6 +84,7 @@ func TestPageOpensAlone(t *testing.T) {
 	if got := eval[string](tab, `getComputedStyle(document.body).backgroundColor`); got != "rgb(21, 24, 28)" {
 		t.Errorf("in the dark the page is %s", got)
 	}
+	screenshot(t, "view-dark.png", tab.shot())
 	tab.clean()
 }
 

@@ -224,13 +224,14 @@ function paintLabels(list, focus) {
     lines.forEach((text, k) => ctx.strokeText(text, x, y + k * high));
     lines.forEach((text, k) => ctx.fillText(text, x, y + k * high));
   }
-}
-
-function tieLabel(t) {
-  const [mx, my] = middle(t), x = toX(mx), y = toY(my) + (tie.firm[t] === 3 || tie.disputed[t] ? 11 : -6);
-  ctx.font = "italic 11px " + FONT; ctx.textAlign = "center"; ctx.textBaseline = "top";
-  ctx.lineWidth = 3.5; ctx.strokeStyle = tone.paper; ctx.fillStyle = tie.firm[t] === 3 ? tone.denied : tone.quiet;
-  ctx.strokeText(verb(t), x, y); ctx.fillText(verb(t), x, y);
+  if (!focus || focus.ties.size > 40) return;
+  ctx.font = "italic 11px " + FONT;
+  for (const t of focus.ties) { // what the lines of the selection say, where there is room
+    const [mx, my] = middle(t), x = toX(mx), y = toY(my) + (tie.firm[t] === 3 || tie.disputed[t] ? 11 : -6), w = ctx.measureText(verb(t)).width / 2 + 2;
+    if (!free(x - w, y - 1, x + w, y + 12, true)) continue;
+    ctx.lineWidth = 3.5; ctx.strokeStyle = tone.paper; ctx.fillStyle = tie.firm[t] === 3 ? tone.denied : tone.quiet;
+    ctx.strokeText(verb(t), x, y); ctx.fillText(verb(t), x, y);
+  }
 }
 
 function paint() {
@@ -246,5 +247,4 @@ function paint() {
   paintThings(visibleThings, focus);
   if (camera.k > 0.3) for (const t of visibleTies) if (tie.firm[t] === 3 || tie.disputed[t]) mark(t, !focus || focus.ties.has(t) ? 1 : 0.2);
   paintLabels(visibleThings, focus);
-  if (focus && focus.ties.size <= 30) for (const t of focus.ties) tieLabel(t);
 }
