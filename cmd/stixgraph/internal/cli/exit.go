@@ -4,15 +4,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
+	"stixgraph/graph/neo4jstore"
 )
 
-// The exit codes. Code 4 (a database or server is unreachable or refuses)
-// belongs to commands that speak to one.
+// The exit codes.
 const (
 	exitOK          = 0
 	exitFailure     = 1
 	exitUsage       = 2
 	exitCheck       = 3
+	exitServer      = 4
 	exitInterrupted = 130
 )
 
@@ -40,6 +42,7 @@ var errUnsound = errors.New("the bundle is not sound")
 func exitCode(err error) int {
 	var usage usageError
 	var check checkError
+	var database *neo4jstore.Error
 	switch {
 	case err == nil:
 		return exitOK
@@ -49,6 +52,8 @@ func exitCode(err error) int {
 		return exitUsage
 	case errors.As(err, &check):
 		return exitCheck
+	case errors.As(err, &database):
+		return exitServer
 	}
 	return exitFailure
 }

@@ -12,7 +12,8 @@ import (
 
 // addGraphFlag lets the user say which graph a command reads.
 func addGraphFlag(f *pflag.FlagSet) {
-	f.StringP("graph", "g", "", "the graph to read: a bundle file or a folder of them")
+	f.StringP("graph", "g", "", "the graph: a bundle file, a folder of them, or one in Neo4j such as bolt://localhost:7687 (default NEO4J_URI)")
+	addNeo4jFlags(f)
 }
 
 // objects walks every object of the graph at a locator; it may be walked again. A faulty object ends it: what a
@@ -20,7 +21,11 @@ func addGraphFlag(f *pflag.FlagSet) {
 func (a *app) objects(ctx context.Context, locator string) iter.Seq2[graph.Object, error] {
 	return func(yield func(graph.Object, error) bool) {
 		if locator == "" {
-			yield(graph.Object{}, usagef("which graph? give --graph FILE"))
+			yield(graph.Object{}, usagef("which graph? give --graph with a file or the address of Neo4j, or set NEO4J_URI"))
+			return
+		}
+		if isAddress(locator) {
+			a.neo4jObjects(ctx, locator, yield)
 			return
 		}
 		r := graph.Reader{Stdin: a.In, OnNotice: func(n graph.Notice) { fmt.Fprintln(a.Err, oneLine(n.String())) }}

@@ -48,7 +48,11 @@ func loadSettings(cmd *cobra.Command, getenv func(string) string) (*settings, er
 	// the process; a flag that was set still wins.
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		name := "STIXGRAPH_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
-		if text := getenv(name); text != "" && !f.Changed {
+		text := getenv(name)
+		if text == "" {
+			text = getenv(neo4jVariable(f.Name))
+		}
+		if text != "" && !f.Changed {
 			v.Set(f.Name, listOrText(f, text))
 		}
 	})
@@ -99,4 +103,17 @@ func didYouMean(word string, known map[string]bool) string {
 		return ""
 	}
 	return fmt.Sprintf("; did you mean %q?", best)
+}
+
+// neo4jVariable is the variable that Aura's files have for a flag.
+func neo4jVariable(flag string) string {
+	switch flag {
+	case "graph":
+		return "NEO4J_URI"
+	case "username":
+		return "NEO4J_USERNAME"
+	case "database":
+		return "NEO4J_DATABASE"
+	}
+	return ""
 }

@@ -1,0 +1,134 @@
+package cli
+
+import (
+	"encoding/binary"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+
+	"stixgraph/graph"
+)
+
+// progress shows how far a load is, with rate and time left, on a terminal; elsewhere it shows nothing. Objects are read
+// on one goroutine and counted as written on another.
+type progress struct {
+	err  io.Writer
+	what string
+
+	mu    sync.Mutex
+	bar   *progressbar.ProgressBar // nil where there is no terminal
+	sizes map[string]int64         // bytes of text by file, as far as known
+	file  string
+	base  int64 // bytes of the files before this one
+	read  int   // objects that were read
+	marks []int64
+}
+
+// markEvery is how many objects lie between two notes of how far into the input they are.
+const markEvery = 256
+
+// progress makes the bar of a command that reads files.
+func (a *app) progress(what string, paths []string) *progress {
+	p := &progress{err: a.Err, what: what, sizes: map[string]int64{}}
+	if !a.ErrTerminal {
+		return p
+	}
+	total := int64(0)
+	for _, path := range paths {
+		_ = filepath.WalkDir(path, func(name string, d fs.DirEntry, err error) error { // what cannot be read is told when it is read
+			if err == nil && !d.IsDir() {
+				p.sizes[name] = textSize(name)
+				total += p.sizes[name]
+			}
+			return nil
+		})
+	}
+	if total == 0 {
+		total = -1 // not known: standard input
+	}
+	p.bar = progressbar.NewOptions64(total, progressbar.OptionSetWriter(a.Err), progressbar.OptionSetDescription(what),
+		progressbar.OptionShowBytes(true), progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30))
+	return p
+}
+
+// textSize is the length of a file's text. For a gzipped one it is what its last four bytes say (RFC 1952, modulo 4 GiB).
+func textSize(path string) int64 {
+	f, err := os.Open(path)
+	if err != nil {
+		return 0
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return 0
+	}
+	var tail [4]byte
+	if !strings.HasSuffix(path, ".gz") || info.Size() < 18 {
+		return info.Size()
+	}
+	if _, err := f.ReadAt(tail[:], info.Size()-4); err != nil {
+		return info.Size()
+	}
+	return max(info.Size(), int64(binary.LittleEndian.Uint32(tail[:])))
+}
+
+// at notes an object that was read.
+func (p *progress) at(e graph.Entry) {
+	if p.bar == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if e.Place.File != p.file {
+		p.base += p.sizes[p.file]
+		p.file = e.Place.File
+	}
+	if p.read%markEvery == 0 {
+		p.marks = append(p.marks, p.base+e.Place.Offset)
+	}
+	p.read++
+}
+
+// objects shows that so many of the objects are dealt with.
+func (p *progress) objects(n int) {
+	if p.bar == nil || n == 0 {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.bar.Describe(fmt.Sprintf("%s, %d objects", p.what, n))
+	if i := (n - 1) / markEvery; i < len(p.marks) {
+		at := p.marks[i]
+		if most := p.bar.GetMax64(); most > 0 {
+			at = min(at, most-1) // the end is shown by end
+		}
+		_ = p.bar.Set64(at) // a terminal that is gone is no reason to stop
+	}
+}
+
+// say prints a line above the bar.
+func (p *progress) say(line string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.bar != nil {
+		_ = p.bar.Clear()
+	}
+	fmt.Fprintln(p.err, line)
+}
+
+// end takes the bar away.
+func (p *progress) end() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.bar != nil {
+		_ = p.bar.Clear()
+	}
+}

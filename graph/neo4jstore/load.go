@@ -1,0 +1,195 @@
+package neo4jstore
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"iter"
+	"sync/atomic"
+
+	"stixgraph/graph"
+	"stixgraph/graph/schema"
+)
+
+// A batch is one transaction: so many objects, or so many bytes of text. Measured: docs/scale.md.
+const (
+	batchObjects = 4000
+	batchBytes   = 8 << 20
+)
+
+// Load implements [graph.Store].
+func (s *Store) Load(ctx context.Context, objects iter.Seq2[graph.Object, error], o graph.LoadOptions) (graph.LoadResult, error) {
+	if o.Collection == "" {
+		o.Collection = graph.DefaultCollection
+	}
+	l := &load{Store: s, options: o}
+	if o.Prune || o.DryRun {
+		l.seen = map[[16]byte]struct{}{}
+	}
+	if !o.DryRun {
+		if err := s.prepare(ctx, schema.Statements()); err != nil {
+			return graph.LoadResult{}, err
+		}
+	}
+	err := l.run(ctx, objects)
+	if err == nil && o.Prune {
+		err = l.prune(ctx)
+	}
+	if err == nil && !o.DryRun {
+		var rows [][]any
+		if rows, err = s.rows(ctx, countAbsent, nil); err == nil {
+			n, _ := rows[0][0].(int64)
+			l.result.Placeholders = int(n)
+		}
+	}
+	return l.result, err
+}
+
+// load is one run of Load.
+type load struct {
+	*Store
+	options graph.LoadOptions
+	result  graph.LoadResult
+	// seen has the digests of the prefixes of what came: of all with Prune, for a dry run those of what would be created.
+	seen map[[16]byte]struct{}
+	// ahead tells the reader to draw objects before it is known whether they have to be.
+	ahead atomic.Bool
+}
+
+// run reads on one goroutine and writes on this one.
+func (l *load) run(ctx context.Context, objects iter.Seq2[graph.Object, error]) error {
+	ctx, cancel := context.WithCancel(ctx)
+	batches := make(chan []item, 1)
+	read := make(chan error, 1)
+	go func() {
+		defer close(batches)
+		read <- l.read(ctx, objects, batches)
+	}()
+	var err error
+	for batch := range batches {
+		if err == nil {
+			if err = l.batch(ctx, batch); err != nil {
+				cancel()
+			}
+		}
+	}
+	failed := <-read
+	cancel()
+	if err == nil {
+		err = failed
+	}
+	return err
+}
+
+// read makes batches. What came before an error is still sent.
+func (l *load) read(ctx context.Context, objects iter.Seq2[graph.Object, error], batches chan<- []item) error {
+	var batch []item
+	size := 0
+	send := func() bool {
+		if len(batch) == 0 {
+			return true
+		}
+		select {
+		case batches <- batch:
+			batch, size = make([]item, 0, l.Store.batch), 0
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}
+	for o, err := range objects {
+		if err != nil {
+			send()
+			return err
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		it := newItem(o)
+		if l.ahead.Load() {
+			it.drawn = draw(o)
+		}
+		batch = append(batch, it)
+		if size += len(o.Raw()); len(batch) >= l.Store.batch || size >= batchBytes {
+			if !send() {
+				return ctx.Err()
+			}
+		}
+	}
+	if !send() {
+		return ctx.Err()
+	}
+	return nil
+}
+
+// batch deals with one batch, in halves where the server has not the memory for it.
+func (l *load) batch(ctx context.Context, items []item) error {
+	result, err := l.add(ctx, items)
+	var memory memoryError
+	if errors.As(err, &memory) && len(items) > 1 {
+		if err := l.batch(ctx, items[:len(items)/2]); err != nil {
+			return err
+		}
+		return l.batch(ctx, items[len(items)/2:])
+	}
+	if err != nil {
+		return err
+	}
+	l.result.Created += result.Created
+	l.result.Changed += result.Changed
+	l.result.Unchanged += result.Unchanged
+	l.remember(items)
+	if l.options.OnProgress != nil {
+		l.options.OnProgress(l.result.Created + l.result.Changed + l.result.Unchanged)
+	}
+	return nil
+}
+
+// add writes what a batch adds. Where the batch before had nothing to write, it first looks without a lock.
+func (l *load) add(ctx context.Context, items []item) (graph.LoadResult, error) {
+	prefixes := prefixesOf(items)
+	var s *step
+	if l.options.DryRun || !l.ahead.Load() {
+		err := l.Store.read(ctx, func(tx tx) error {
+			there, err := tx.records(ctx, prefixes)
+			s = addition(items, there, l.options.Collection)
+			return err
+		})
+		if err != nil || l.options.DryRun || s.isEmpty() {
+			return l.foreseen(s, items), err
+		}
+	}
+	err := l.write(ctx, func(tx tx) error {
+		if err := tx.lock(ctx); err != nil {
+			return err
+		}
+		there, err := tx.records(ctx, prefixes)
+		if err != nil {
+			return err
+		}
+		s = addition(items, there, l.options.Collection)
+		return tx.apply(ctx, s)
+	})
+	if err != nil {
+		return graph.LoadResult{}, err
+	}
+	l.ahead.Store(len(s.create) > len(items)/4)
+	return s.result, nil
+}
+
+func prefixesOf(items []item) []string {
+	seen := make(map[string]bool, len(items))
+	prefixes := make([]string, 0, len(items))
+	for _, it := range items {
+		if !seen[it.prefix] {
+			seen[it.prefix] = true
+			prefixes = append(prefixes, it.prefix)
+		}
+	}
+	return prefixes
+}
+
+func shortHash(s string) [16]byte {
+	d := sha256.Sum256([]byte(s))
+	return [16]byte(d[:16])
+}

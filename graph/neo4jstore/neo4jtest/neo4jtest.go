@@ -1,0 +1,197 @@
+// Package neo4jtest gives tests a real Neo4j.
+//
+// It uses the server that STIXGRAPH_TEST_NEO4J_URI, _USERNAME and _PASSWORD name; where they are not set, it starts one of
+// its own with testdata/neo4j/start.sh, once for the tests of a package, which stops when they end. Community has one
+// database, so that a test has the server for itself until it ends, against other packages too, and finds it empty.
+package neo4jtest
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/rogpeppe/go-internal/lockedfile"
+)
+
+// Start gives a test the server, empty, until the test ends. It may be called once in a test. Without a server the test is
+// skipped, or fails where STIXGRAPH_TEST_REQUIRE names neo4j.
+func Start(tb testing.TB) (uri, username, password string) {
+	tb.Helper()
+	s := server(tb)
+	address := sha256.Sum256([]byte(s.URI))
+	lock := filepath.Join(os.TempDir(), "stixgraph-neo4j-"+hex.EncodeToString(address[:8])+".lock")
+	unlock, err := lockedfile.MutexAt(lock).Lock()
+	if err != nil {
+		tb.Fatalf("wait for the test server: %v", err)
+	}
+	tb.Cleanup(unlock)
+	Wipe(tb, s)
+	return s.URI, s.Username, s.Password
+}
+
+// Server is a running Neo4j.
+type Server struct {
+	URI, Username, Password string
+	// Browser is the address of Neo4j Browser; "" where it is not known.
+	Browser string
+	// Dir has the data and the log of a server that was started here.
+	Dir string
+
+	process *exec.Cmd
+}
+
+// Wipe empties the database of a server: data, constraints and indexes.
+func Wipe(tb testing.TB, s *Server) {
+	tb.Helper()
+	ctx := context.Background()
+	driver, err := neo4j.NewDriverWithContext(s.URI, neo4j.BasicAuth(s.Username, s.Password, ""))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer driver.Close(ctx)
+	session := driver.NewSession(ctx, neo4j.SessionConfig{})
+	defer session.Close(ctx)
+	run := func(query string) []*neo4j.Record {
+		result, err := session.Run(ctx, query, nil)
+		if err != nil {
+			tb.Fatalf("wipe the test server: %v", err)
+		}
+		records, err := result.Collect(ctx)
+		if err != nil {
+			tb.Fatalf("wipe the test server: %v", err)
+		}
+		return records
+	}
+	run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
+	drop := func(kind, list string) {
+		for _, r := range run(list) {
+			run(fmt.Sprintf("DROP %s `%v` IF EXISTS", kind, r.Values[0]))
+		}
+	}
+	drop("CONSTRAINT", "SHOW CONSTRAINTS YIELD name")
+	drop("INDEX", "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name")
+}
+
+// shared is the server of the tests of one package.
+var shared struct {
+	once   sync.Once
+	server *Server
+	err    error
+}
+
+func server(tb testing.TB) *Server {
+	tb.Helper()
+	if uri := os.Getenv("STIXGRAPH_TEST_NEO4J_URI"); uri != "" {
+		return &Server{
+			URI: uri, Username: os.Getenv("STIXGRAPH_TEST_NEO4J_USERNAME"), Password: os.Getenv("STIXGRAPH_TEST_NEO4J_PASSWORD"),
+			Browser: os.Getenv("STIXGRAPH_TEST_NEO4J_BROWSER"),
+		}
+	}
+	shared.once.Do(func() {
+		dir, err := os.MkdirTemp("", "stixgraph-neo4j-")
+		if err == nil {
+			shared.server, err = launch(dir, "")
+		}
+		shared.err = err
+	})
+	if shared.err != nil {
+		missing(tb, shared.err)
+	}
+	return shared.server
+}
+
+// missing skips a test that has no server, or fails it where one is required.
+func missing(tb testing.TB, err error) {
+	tb.Helper()
+	if slices.Contains(strings.Split(os.Getenv("STIXGRAPH_TEST_REQUIRE"), ","), "neo4j") {
+		tb.Fatalf("Neo4j is required and does not run: %v", err)
+	}
+	tb.Skipf("no Neo4j: %v (STIXGRAPH_TEST_NEO4J_URI names one; starting one needs a JDK 17 or 21 and Maven)", err)
+}
+
+// Launch starts a server of a test's own, with further settings, in a folder that keeps its data.
+func Launch(tb testing.TB, dir, settings string) *Server {
+	tb.Helper()
+	s, err := launch(dir, settings)
+	if err != nil {
+		missing(tb, err)
+	}
+	tb.Cleanup(s.Kill)
+	return s
+}
+
+// Kill ends a server at once, as a failing machine would.
+func (s *Server) Kill() {
+	if s.process != nil {
+		_ = s.process.Process.Kill() // it may have ended by itself
+		_ = s.process.Wait()
+		s.process = nil
+	}
+}
+
+// launch starts a server whose standard input is a pipe of this process: when the process ends, so does the server.
+func launch(dir, settings string) (*Server, error) {
+	for _, tool := range []string{"bash", "java", "mvn"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			return nil, err
+		}
+	}
+	_, here, _, ok := runtime.Caller(0)
+	if !ok {
+		return nil, errors.New("the folder of the sources is not known")
+	}
+	s := &Server{Username: "neo4j", Password: "test-" + filepath.Base(dir) + "-password", Dir: dir}
+	script := filepath.Join(filepath.Dir(here), "..", "..", "..", "testdata", "neo4j", "start.sh")
+	if out, err := exec.Command(script, "jars").CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("fetch the jars: %w: %s", err, out)
+	}
+	s.process = exec.Command(script, dir, "watch")
+	s.process.Env = append(os.Environ(), "STIXGRAPH_TEST_NEO4J_PASSWORD="+s.Password)
+	if settings != "" {
+		file := filepath.Join(dir, "more.conf")
+		if err := os.WriteFile(file, []byte(settings), 0o600); err != nil {
+			return nil, err
+		}
+		s.process.Env = append(s.process.Env, "NEO4J_TEST_CONF="+file)
+	}
+	if _, err := s.process.StdinPipe(); err != nil {
+		return nil, err
+	}
+	if err := s.process.Start(); err != nil {
+		return nil, err
+	}
+	bolt, http, err := s.ports()
+	if err != nil {
+		s.Kill()
+		return nil, err
+	}
+	s.URI, s.Browser = "bolt://127.0.0.1:"+bolt, "http://127.0.0.1:"+http+"/browser/"
+	return s, nil
+}
+
+// ports waits until the server says that it is ready, or ends.
+func (s *Server) ports() (bolt, http string, err error) {
+	ready := filepath.Join(s.Dir, "ready")
+	wait := exec.Command("bash", "-c", `for i in $(seq 600); do [ -f "$0" ] && exit; kill -0 "$1" || exit 1; sleep 0.2; done; exit 1`,
+		ready, fmt.Sprint(s.process.Process.Pid))
+	_ = wait.Run() // what counts is whether the file is there
+	text, err := os.ReadFile(ready)
+	if errors.Is(err, fs.ErrNotExist) {
+		log, _ := os.ReadFile(filepath.Join(s.Dir, "server.log"))
+		return "", "", fmt.Errorf("the server did not start: %s", log[max(0, len(log)-1000):])
+	}
+	bolt, http, _ = strings.Cut(strings.TrimSpace(string(text)), " ")
+	return bolt, http, err
+}

@@ -1,0 +1,186 @@
+package neo4jstore
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"net/url"
+	"slices"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+
+	"stixgraph/graph"
+	"stixgraph/graph/schema"
+)
+
+// Config says where a graph is and who asks.
+type Config struct {
+	URI      string // bolt://, neo4j:// and their forms with +s and +ssc
+	Username string
+	Password string
+	Database string // "" is the user's home database
+	// RootCAs are the authorities that may vouch for the server, for +s; nil for those of the system.
+	RootCAs *x509.CertPool
+	// UserAgent is what the server's log shows; "" for the driver's own.
+	UserAgent string
+}
+
+// Schemes are what a URI may begin with.
+func Schemes() []string {
+	return []string{"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"}
+}
+
+// IsURI reports whether a locator names a graph in Neo4j.
+func IsURI(locator string) bool {
+	u, err := url.Parse(locator)
+	return err == nil && slices.Contains(Schemes(), u.Scheme)
+}
+
+// Store is a graph in Neo4j.
+type Store struct {
+	driver    neo4j.DriverWithContext
+	config    Config
+	bookmarks neo4j.BookmarkManager
+	batch     int // objects in a transaction
+}
+
+var _ graph.Store = (*Store)(nil)
+
+// Open connects to a database and finds out whether it answers to this user. Errors are [*Error].
+func Open(ctx context.Context, c Config) (*Store, error) {
+	u, err := url.Parse(c.URI)
+	if err != nil || !slices.Contains(Schemes(), u.Scheme) || u.Host == "" {
+		return nil, &Error{Config: c, What: "this is no address of Neo4j", Do: "give one such as bolt://localhost:7687 or neo4j+s://HOST", Err: err}
+	}
+	if u.User != nil {
+		return nil, &Error{Config: c, What: "the address holds a user name or password", Do: "leave it out and set NEO4J_USERNAME and NEO4J_PASSWORD"}
+	}
+	auth := neo4j.NoAuth()
+	if c.Username != "" || c.Password != "" {
+		auth = neo4j.BasicAuth(c.Username, c.Password, "")
+	}
+	driver, err := neo4j.NewDriverWithContext(c.URI, auth, func(d *config.Config) {
+		if c.RootCAs != nil {
+			d.TlsConfig = &tls.Config{RootCAs: c.RootCAs, MinVersion: tls.VersionTLS12}
+		}
+		if c.UserAgent != "" {
+			d.UserAgent = c.UserAgent
+		}
+	})
+	if err != nil {
+		return nil, explain(c, err)
+	}
+	s := &Store{driver: driver, config: c, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}), batch: batchObjects}
+	if _, err := s.rows(ctx, "RETURN 1", nil); err != nil {
+		_ = driver.Close(ctx) // the first error is what the user needs
+		return nil, err
+	}
+	return s, nil
+}
+
+// Close closes the connections.
+func (s *Store) Close(ctx context.Context) error { return s.driver.Close(ctx) }
+
+func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
+	return s.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: s.config.Database, BookmarkManager: s.bookmarks})
+}
+
+// read runs work in one managed transaction; the driver runs it again when the failure is transient.
+func (s *Store) read(ctx context.Context, work func(tx tx) error) error {
+	session := s.session(ctx, neo4j.AccessModeRead)
+	defer session.Close(ctx)
+	_, err := session.ExecuteRead(ctx, func(t neo4j.ManagedTransaction) (any, error) { return nil, work(tx{t}) })
+	return explain(s.config, err)
+}
+
+// write is read for transactions that write.
+func (s *Store) write(ctx context.Context, work func(tx tx) error) error {
+	session := s.session(ctx, neo4j.AccessModeWrite)
+	defer session.Close(ctx)
+	_, err := session.ExecuteWrite(ctx, func(t neo4j.ManagedTransaction) (any, error) { return nil, work(tx{t}) })
+	return explain(s.config, err)
+}
+
+// rows runs one query that only reads and returns what it gives.
+func (s *Store) rows(ctx context.Context, query string, params map[string]any) (rows [][]any, err error) {
+	err = s.read(ctx, func(tx tx) error {
+		rows, err = tx.rows(ctx, query, params)
+		return err
+	})
+	return rows, err
+}
+
+// tx is one try of a transaction.
+type tx struct{ neo4j.ManagedTransaction }
+
+// rows runs a query to its end.
+func (t tx) rows(ctx context.Context, query string, params map[string]any) ([][]any, error) {
+	result, err := t.Run(ctx, query, params)
+	if err != nil {
+		return nil, settled(err)
+	}
+	var rows [][]any
+	for result.Next(ctx) {
+		rows = append(rows, result.Record().Values)
+	}
+	return rows, settled(result.Err())
+}
+
+// each runs a query for all rows, unless there are none.
+func each[T any](ctx context.Context, t tx, query string, rows []T) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	_, err := t.rows(ctx, query, map[string]any{"rows": rows})
+	return err
+}
+
+// prepare makes the constraints and indexes that are not there yet and waits until they can be used.
+func (s *Store) prepare(ctx context.Context, statements []schema.Statement) error {
+	rows, err := s.rows(ctx, "SHOW INDEXES YIELD name, state WHERE state = 'ONLINE' RETURN name", nil)
+	if err != nil {
+		return err
+	}
+	usable := map[string]bool{}
+	for _, row := range rows {
+		usable[text(row[0])] = true
+	}
+	made := false
+	for _, st := range statements {
+		if usable[st.Name] {
+			continue
+		}
+		made = true
+		if err := s.write(ctx, func(tx tx) error {
+			_, err := tx.rows(ctx, st.Cypher, nil)
+			return err
+		}); err != nil {
+			return err
+		}
+	}
+	if made {
+		_, err = s.rows(ctx, "CALL db.awaitIndexes(300)", nil)
+	}
+	return err
+}
+
+// Query runs a query that only reads, as one managed transaction, and returns its columns and rows. Values are those of the
+// driver: strings, int64, float64, bool, [time.Time] and lists ([]any) and maps of them.
+func (s *Store) Query(ctx context.Context, cypher string, params map[string]any) (columns []string, rows [][]any, err error) {
+	err = s.read(ctx, func(tx tx) error {
+		result, err := tx.Run(ctx, cypher, params)
+		if err != nil {
+			return err
+		}
+		if columns, err = result.Keys(); err != nil {
+			return err
+		}
+		rows = nil
+		for result.Next(ctx) {
+			rows = append(rows, result.Record().Values)
+		}
+		return result.Err()
+	})
+	return columns, rows, err
+}

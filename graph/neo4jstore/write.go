@@ -1,0 +1,159 @@
+package neo4jstore
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"stixgraph/graph"
+)
+
+// model is the version of the graph's layout; a graph of a later one is not touched.
+const model = 1
+
+// lock makes this transaction the only one that writes to the graph.
+func (t tx) lock(ctx context.Context) error {
+	rows, err := t.rows(ctx, lockGraph, map[string]any{"model": model})
+	if err != nil {
+		return err
+	}
+	if len(rows) == 1 {
+		if found, ok := rows[0][0].(int64); !ok || found > model {
+			return fmt.Errorf("the graph was laid out by a later version of stixgraph (%v; this one knows %d); use that", rows[0][0], model)
+		}
+	}
+	return nil
+}
+
+// records reads the records of some ids.
+func (t tx) records(ctx context.Context, prefixes []string) (records, error) {
+	rows, err := t.rows(ctx, recordsOf, map[string]any{"rows": prefixes})
+	there := make(records, len(rows))
+	for _, row := range rows {
+		prefix, key := text(row[0]), text(row[1])
+		if there[prefix] == nil {
+			there[prefix] = map[string][]string{}
+		}
+		there[prefix][key] = texts(row[2])
+	}
+	return there, err
+}
+
+// versions reads every version of some ids.
+func (t tx) versions(ctx context.Context, prefixes []string) (map[string][]graph.Object, error) {
+	if len(prefixes) == 0 {
+		return nil, nil
+	}
+	rows, err := t.rows(ctx, textsOf, map[string]any{"rows": prefixes})
+	there := map[string][]graph.Object{}
+	for _, row := range rows {
+		o, err := parse(text(row[1]))
+		if err != nil {
+			return nil, err
+		}
+		there[text(row[0])] = append(there[text(row[0])], o)
+	}
+	return there, err
+}
+
+// apply writes what a step plans: records and drawn layer together.
+func (t tx) apply(ctx context.Context, s *step) error {
+	var known []string
+	for _, c := range s.touched {
+		if c.known {
+			known = append(known, c.prefix)
+		}
+	}
+	there, err := t.versions(ctx, known)
+	if err != nil {
+		return err
+	}
+	changed := changes(s.touched, there)
+	if err := each(ctx, t, createRec, s.create); err != nil {
+		return err
+	}
+	if err := each(ctx, t, collectRec, s.collect); err != nil {
+		return err
+	}
+	if err := each(ctx, t, deleteRec, s.remove); err != nil {
+		return err
+	}
+	if len(changed) == 0 {
+		return nil
+	}
+	labels, err := t.labels(ctx, endsOf(changed))
+	if err != nil {
+		return err
+	}
+	var prefixes []string
+	for _, id := range undrawn(changed, labels) {
+		prefixes = append(prefixes, keyPrefix(id))
+	}
+	versions, err := t.versions(ctx, prefixes)
+	if err != nil {
+		return err
+	}
+	others := map[string]graph.Object{}
+	for _, objects := range versions {
+		newest := slices.MaxFunc(objects, graph.Compare)
+		others[newest.ID()] = newest
+	}
+	return t.redraw(ctx, redraw(changed, labels, others))
+}
+
+// labels reads the labels of the nodes among some ids.
+func (t tx) labels(ctx context.Context, ids []string) (map[string][]string, error) {
+	rows, err := t.rows(ctx, labelsOf, map[string]any{"rows": ids})
+	labels := make(map[string][]string, len(rows))
+	for _, row := range rows {
+		labels[text(row[0])] = texts(row[1])
+	}
+	return labels, err
+}
+
+// redraw writes the drawn layer, in an order that does not depend on chance.
+func (t tx) redraw(ctx context.Context, r *redrawing) error {
+	for _, typ := range slices.Sorted(maps.Keys(r.deleteEdges)) {
+		if err := each(ctx, t, deleteEdges(typ), r.deleteEdges[typ]); err != nil {
+			return err
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(r.createNodes)) {
+		g := r.createNodes[key]
+		if err := each(ctx, t, createNodes(g.add), g.rows); err != nil {
+			return err
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(r.updateNodes)) {
+		g := r.updateNodes[key]
+		if err := each(ctx, t, updateNodes(g.remove, g.add), g.rows); err != nil {
+			return err
+		}
+	}
+	for _, typ := range slices.Sorted(maps.Keys(r.createEdges)) {
+		if err := each(ctx, t, createEdges(typ), r.createEdges[typ]); err != nil {
+			return err
+		}
+	}
+	for _, typ := range slices.Sorted(maps.Keys(r.updateEdges)) {
+		if err := each(ctx, t, updateEdges(typ), r.updateEdges[typ]); err != nil {
+			return err
+		}
+	}
+	return each(ctx, t, deleteLoose, slices.Sorted(maps.Keys(r.loose)))
+}
+
+func text(v any) string {
+	s, _ := v.(string)
+	return s
+}
+
+func texts(v any) []string {
+	list, _ := v.([]any)
+	out := make([]string, len(list))
+	for i, e := range list {
+		out[i] = text(e)
+	}
+	return out
+}

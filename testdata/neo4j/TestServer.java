@@ -1,0 +1,41 @@
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import org.neo4j.configuration.connectors.ConnectorPortRegister;
+import org.neo4j.configuration.connectors.ConnectorType;
+import org.neo4j.dbms.api.DatabaseManagementService;
+import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
+import org.neo4j.kernel.internal.GraphDatabaseAPI;
+
+/**
+ * Runs a Neo4j Community server: TestServer HOME CONF [watch]. The password of the user neo4j is taken from the
+ * environment. The file HOME/ready tells the ports once the server answers. With "watch" it stops when its standard
+ * input ends, so that no server outlives the test that started it.
+ */
+public class TestServer {
+    public static void main(String[] args) throws Exception {
+        Path home = Path.of(args[0]);
+        DatabaseManagementService dbms =
+                new DatabaseManagementServiceBuilder(home).loadPropertiesFromFile(Path.of(args[1])).build();
+        Runtime.getRuntime().addShutdownHook(new Thread(dbms::shutdown));
+        GraphDatabaseAPI system = (GraphDatabaseAPI) dbms.database("system");
+        String password = System.getenv("STIXGRAPH_TEST_NEO4J_PASSWORD");
+        if (password != null) {
+            system.executeTransactionally(
+                    "ALTER USER neo4j SET PASSWORD $p CHANGE NOT REQUIRED", Map.of("p", password));
+        }
+        ConnectorPortRegister ports = system.getDependencyResolver().resolveDependency(ConnectorPortRegister.class);
+        Path part = home.resolve("ready.part");
+        Files.writeString(part, ports.getLocalAddress(ConnectorType.BOLT).getPort() + " "
+                + ports.getLocalAddress(ConnectorType.HTTP).getPort() + "\n");
+        Files.move(part, home.resolve("ready"), StandardCopyOption.ATOMIC_MOVE);
+        if (args.length > 2) {
+            while (System.in.read() >= 0) {
+                // nothing is said to the server this way
+            }
+            System.exit(0);
+        }
+        Thread.currentThread().join();
+    }
+}
