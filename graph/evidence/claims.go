@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"stixgraph/graph"
@@ -210,4 +211,12 @@ func number(v graph.Value, name string) int {
 	m, _ := v.Get(name)
 	n, _ := m.Int()
 	return int(n)
+}
+
+// PositionLabel is what the position with a number is called: its label, else its number from 1.
+func PositionLabel(d Disagreement, i int) string {
+	if label := d.Positions[i].Label; label != "" {
+		return label
+	}
+	return strconv.Itoa(i + 1)
 }

@@ -3,12 +3,10 @@
 package find
 
 import (
-	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
-
-	"github.com/agnivade/levenshtein"
 
 	"stixgraph/graph"
 	"stixgraph/graph/evidence"
@@ -36,9 +34,10 @@ func New(s *graph.Snapshot) *Index {
 }
 
 // All returns the nodes that a STIX id, a name or an alias stands for, in the order of their ids; accept, when not
-// nil, keeps those that fit the question. Case, width and invisible characters do not count (see [fold.Key]).
+// nil, keeps those that fit the question, but not where the id was given. Case, width and invisible characters do not
+// count (see [fold.Key]).
 func (x *Index) All(name string, accept func(graph.Object) bool) []graph.Node {
-	if n, ok := x.graph.Find(strings.TrimSpace(name)); ok {
+	if n, ok := x.graph.Find(strings.TrimSpace(name)); ok && !x.graph.Absent(n) {
 		return []graph.Node{n}
 	}
 	var found []graph.Node
@@ -50,86 +49,51 @@ func (x *Index) All(name string, accept func(graph.Object) bool) []graph.Node {
 	return found
 }
 
-// One returns the one node that a name stands for. A company and the threat actor that stands for its attacks bear one
-// name: where all that bear the name are the halves of one thing, the first type of prefer that is among them
-// decides. The error is an [*UnknownError] or an [*AmbiguousError].
+// One returns the one node that a name stands for; see [Choose]. The error is an [*UnknownError] or an
+// [*AmbiguousError].
 func (x *Index) One(name string, accept func(graph.Object) bool, prefer ...string) (graph.Node, error) {
 	found := x.All(name, accept)
-	if len(found) > 1 {
-		// An object's own name wins over what is an alias of another.
-		if own := slices.DeleteFunc(slices.Clone(found), func(n graph.Node) bool {
-			return fold.Key(evidence.Caption(x.graph.Object(n))) != fold.Key(name)
-		}); len(own) > 0 {
-			found = own
-		}
-		for _, typ := range prefer {
-			i := slices.IndexFunc(found, func(n graph.Node) bool { return x.graph.Object(n).Type() == typ })
-			if i >= 0 && x.oneThing(found) {
-				return found[i], nil
+	if len(found) == 0 {
+		return graph.NoNode, &UnknownError{Name: name, Near: Near(name, x.entries(accept))}
+	}
+	candidates := make([]Candidate, len(found))
+	for i, n := range found {
+		candidates[i] = x.candidate(n)
+	}
+	chosen, err := Choose(name, candidates, prefer, func(a, b Candidate) bool { return x.tied(a.ID, b.ID) })
+	if err != nil {
+		return graph.NoNode, err
+	}
+	n, _ := x.graph.Find(chosen.ID)
+	return n, nil
+}
+
+func (x *Index) candidate(n graph.Node) Candidate {
+	o := x.graph.Object(n)
+	return Candidate{ID: o.ID(), Type: o.Type(), Name: evidence.Caption(o)}
+}
+
+// entries walks all folded names with what bears them.
+func (x *Index) entries(accept func(graph.Object) bool) iter.Seq2[string, Candidate] {
+	return func(yield func(string, Candidate) bool) {
+		for name, nodes := range x.named {
+			for _, n := range nodes {
+				if (accept == nil || accept(x.graph.Object(n))) && !yield(name, x.candidate(n)) {
+					return
+				}
 			}
 		}
 	}
-	switch len(found) {
-	case 1:
-		return found[0], nil
-	case 0:
-		return graph.NoNode, &UnknownError{Name: name, Near: x.near(name, accept)}
-	}
-	e := &AmbiguousError{Name: name}
-	for _, n := range found {
-		o := x.graph.Object(n)
-		e.Candidates = append(e.Candidates, Candidate{ID: o.ID(), Type: o.Type(), Name: evidence.Caption(o)})
-	}
-	return graph.NoNode, e
 }
 
-// oneThing reports whether all nodes are halves of one thing: tied to each other without a claim.
-func (x *Index) oneThing(nodes []graph.Node) bool {
-	for _, n := range nodes[1:] {
-		tied := func(e graph.Edge) bool {
-			return e.Other(n) == nodes[0] && !e.Embedded() && evidence.IsStructure(x.graph.Object(e.SRO))
-		}
-		if !slices.ContainsFunc(x.graph.Out(n), tied) && !slices.ContainsFunc(x.graph.In(n), tied) {
-			return false
-		}
+// tied reports whether two ids are halves of one thing: tied to each other without a claim.
+func (x *Index) tied(a, b string) bool {
+	n, _ := x.graph.Find(a)
+	other, _ := x.graph.Find(b)
+	tie := func(e graph.Edge) bool {
+		return e.Other(n) == other && !e.Embedded() && evidence.IsStructure(x.graph.Object(e.SRO))
 	}
-	return true
-}
-
-// near returns at most five names that are nearly the one asked for, the nearest first.
-func (x *Index) near(name string, accept func(graph.Object) bool) []string {
-	key := fold.Key(name)
-	type guess struct {
-		name string
-		far  int
-	}
-	var guesses []guess
-	limit := 1 + len([]rune(key))/3
-	for candidate, nodes := range x.named {
-		far := limit + 1
-		if d := len(candidate) - len(key); d <= 3*limit && d >= -3*limit { // bytes bound the distance in runes
-			far = levenshtein.ComputeDistance(key, candidate)
-		}
-		if far > limit && len(key) >= 3 && strings.Contains(candidate, key) {
-			far = limit
-		}
-		if far > limit {
-			continue
-		}
-		for _, n := range nodes {
-			if o := x.graph.Object(n); accept == nil || accept(o) {
-				guesses = append(guesses, guess{evidence.Caption(o), far})
-			}
-		}
-	}
-	slices.SortFunc(guesses, func(a, b guess) int { return cmp.Or(cmp.Compare(a.far, b.far), cmp.Compare(a.name, b.name)) })
-	var names []string
-	for _, g := range guesses {
-		if !slices.Contains(names, g.name) && len(names) < 5 {
-			names = append(names, g.name)
-		}
-	}
-	return names
+	return slices.ContainsFunc(x.graph.Out(n), tie) || slices.ContainsFunc(x.graph.In(n), tie)
 }
 
 // UnknownError says that nothing bears a name.
@@ -150,9 +114,6 @@ type AmbiguousError struct {
 	Name       string
 	Candidates []Candidate
 }
-
-// Candidate is one of the things that could be meant.
-type Candidate struct{ ID, Type, Name string }
 
 func (e *AmbiguousError) Error() string {
 	lines := make([]string, len(e.Candidates))

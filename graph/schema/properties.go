@@ -50,7 +50,9 @@ func nodeProperties(o graph.Object) map[string]any {
 			addText(p, "publisher", g.Publisher)
 			break
 		}
+		p["family"] = evidence.Family(evidence.Source{Key: o.ID()}, o)
 	case "note", "opinion":
+		addDisagreement(p, o)
 		if claims := evidence.Claims(o); len(claims) > 0 {
 			s := evidence.Summarise(o)
 			addClaims(p, claims, s)
@@ -103,11 +105,33 @@ func addClaims(p map[string]any, claims []evidence.Claim, s evidence.Summary) {
 }
 
 func addSources(p map[string]any, sources []evidence.Source) {
-	keys, names, ids := make([]string, len(sources)), make([]string, len(sources)), make([]string, len(sources))
+	n := len(sources)
+	keys, names, ids, families := make([]string, n), make([]string, n), make([]string, n), make([]string, n)
 	for i, s := range sources {
-		keys[i], names[i], ids[i] = s.Key, s.Name, s.ID
+		keys[i], names[i], ids[i], families[i] = s.Key, s.Name, s.ID, evidence.Family(s, graph.Object{})
 	}
-	p["source_keys"], p["source_names"], p["source_ids"] = keys, names, ids
+	p["source_keys"], p["source_names"], p["source_ids"], p["source_families"] = keys, names, ids, families
+}
+
+// addDisagreement enters the open question that a note holds, its positions as parallel lists, because the database holds
+// no nested ones.
+func addDisagreement(p map[string]any, o graph.Object) {
+	d, ok := evidence.DisagreementOf(o)
+	if !ok {
+		return
+	}
+	n := len(d.Positions)
+	labels, texts, holders := make([]string, n), make([]string, n), make([]string, n)
+	objects, at := []string{}, []int64{}
+	for i, position := range d.Positions {
+		labels[i], texts[i], holders[i] = evidence.PositionLabel(d, i), position.Text, position.Holder
+		for _, id := range position.Objects {
+			objects, at = append(objects, id), append(at, int64(i))
+		}
+	}
+	p["disagreement"], p["topic"] = d.ID, d.Topic
+	p["position_labels"], p["position_texts"], p["position_holders"] = labels, texts, holders
+	p["position_object_ids"], p["position_object_at"] = objects, at
 }
 
 func addText(p map[string]any, name, text string) {

@@ -21,6 +21,7 @@ func Derived() []Property {
 		{"source_keys", "list of string", "nodes, edges", "the sources it cites: ids of reports, or the names of external references"},
 		{"source_names", "list of string", "nodes, edges", "their names to show, in the same order"},
 		{"source_ids", "list of string", "nodes, edges", "their ids in the case, in the same order; \"\" for others"},
+		{"source_families", "list of string", "nodes, edges", "whose findings they carry, as far as their names tell, in the same order; a report's own family counts before it"},
 		{"source_count", "integer", "edges", "the number of sources"},
 		{"stance", "string", "edges; notes and opinions that carry claims", "asserted or denied"},
 		{"hedge", "string", "edges; notes and opinions that carry claims", "the firmest hedge of its sources: stated, assessed, alleged, suspected, denied"},
@@ -33,6 +34,14 @@ func Derived() []Property {
 		{"reliability", "string", "reports", "Admiralty reliability of the source, A to F"},
 		{"source_id", "string", "reports", "the source's id in its case"},
 		{"publisher", "string", "reports", "who published the source"},
+		{"family", "string", "reports", "whose findings the report carries: reports of one family relay one origin"},
+		{"disagreement", "string", "notes that hold an open question", "its id in the case"},
+		{"topic", "string", "notes that hold an open question", "the question"},
+		{"position_labels", "list of string", "notes that hold an open question", "the labels of the positions, or their numbers from 1"},
+		{"position_texts", "list of string", "notes that hold an open question", "what the positions say, in the same order"},
+		{"position_holders", "list of string", "notes that hold an open question", "who holds them, in the same order; \"\" where nobody is named"},
+		{"position_object_ids", "list of string", "notes that hold an open question", "ids of the objects that carry their claims"},
+		{"position_object_at", "list of integer", "notes that hold an open question", "the number of the position, from 0, that each of these belongs to"},
 		{"placeholder", "boolean", "placeholders", "true: something refers to this id, and no object with it was loaded"},
 		{"embedded", "boolean", "edges", "true: a reference within an object, no relationship"},
 	}
@@ -89,7 +98,8 @@ func isDerived(name string) bool {
 	switch name {
 	case "caption", "names", "names_folded", "country_code", "kinds", "tlp", "tlp_rank", "source_keys", "source_names", "source_ids",
 		"source_count", "stance", "hedge", "credibility", "predicate", "claim_ids", "claim_subject", "claim_object", "structure",
-		"reliability", "source_id", "publisher", "placeholder", "embedded":
+		"reliability", "source_id", "publisher", "placeholder", "embedded", "source_families", "family", "disagreement", "topic",
+		"position_labels", "position_texts", "position_holders", "position_object_ids", "position_object_at":
 		return true
 	}
 	return false

@@ -1,0 +1,37 @@
+package queries
+
+import (
+	"slices"
+
+	"stixgraph/graph"
+	"stixgraph/graph/evidence"
+)
+
+// denials gives a row for each opinion that disagrees and each note that holds a denial.
+func denials(v *view, _ Arguments) [][]any {
+	var rows [][]any
+	for _, typ := range []string{"opinion", "note"} {
+		for n, o := range v.Snapshot.OfType(typ) {
+			if !v.disagrees(n) && !v.deniesInNote(n) {
+				continue
+			}
+			var about []graph.Node
+			for _, e := range v.Snapshot.Out(n) {
+				if e.Embedded() && e.Type == "object_refs" && v.node(e.Target) {
+					about = append(about, e.Target)
+				}
+			}
+			names := make([]string, len(about))
+			for i, b := range about {
+				names[i] = v.caption(b)
+			}
+			rows = append(rows, []any{v.caption(n), typ, o.Texts("authors"), v.firmness(n), v.confidence(n), names, v.id(n), v.sources(n), v.ids(slices.Concat([]graph.Node{n}, about)...)})
+		}
+	}
+	return sortRows(rows, 0, 6)
+}
+
+// deniesInNote reports whether an object is a note that may be seen and holds a denial.
+func (v *view) deniesInNote(n graph.Node) bool {
+	return v.typ(n) == "note" && v.node(n) && v.claim(n) && v.facts[n].stance == evidence.Denied
+}
