@@ -8,7 +8,6 @@ import (
 	"image"
 	"image/color"
 	"image/png"
-	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -140,7 +139,7 @@ func (t *tab) check(err error) {
 }
 
 // patience bounds what a test waits for a page; it decides nothing but when to give up.
-const patience = 30 * time.Second
+const patience = 2 * time.Minute
 
 // do fails the test when an action fails.
 func (t *tab) do(steps ...chromedp.Action[chromedp.Void]) {
@@ -231,13 +230,15 @@ func (t *tab) clean() {
 // screenshot keeps a picture for the documents where -update asks for it, and always where STIXGRAPH_TEST_ARTIFACTS names a folder.
 func screenshot(tb testing.TB, name string, content []byte) {
 	tb.Helper()
-	content = thrifty(tb, content)
 	var folders []string
 	if *update {
 		folders = append(folders, filepath.Join("..", "..", "docs", "images"))
 	}
 	if dir := os.Getenv("STIXGRAPH_TEST_ARTIFACTS"); dir != "" {
 		folders = append(folders, dir)
+	}
+	if folders != nil {
+		content = thrifty(tb, content)
 	}
 	for _, dir := range folders {
 		if err := os.MkdirAll(dir, 0o777); err != nil {
@@ -249,35 +250,45 @@ func screenshot(tb testing.TB, name string, content []byte) {
 	}
 }
 
-// thrifty writes a picture with the 256 colours it has most of, which a screenshot hardly differs from, and as small as PNG goes.
+// thrifty writes a picture with 256 colours, which a screenshot hardly differs from, and as small as PNG goes. Colours that
+// share their five highest bits count as one.
 func thrifty(tb testing.TB, content []byte) []byte {
 	tb.Helper()
 	picture, err := png.Decode(bytes.NewReader(content))
 	if err != nil {
 		tb.Fatal(err)
 	}
-	bounds, seen := picture.Bounds(), map[color.RGBA]int{}
-	at := func(x, y int) color.RGBA { return color.RGBAModel.Convert(picture.At(x, y)).(color.RGBA) }
+	type cell struct {
+		key     int
+		n       int
+		r, g, b int
+	}
+	bounds, cells := picture.Bounds(), make([]cell, 1<<15)
+	at := func(x, y int) (color.RGBA, int) {
+		c := color.RGBAModel.Convert(picture.At(x, y)).(color.RGBA)
+		return c, int(c.R>>3)<<10 | int(c.G>>3)<<5 | int(c.B>>3)
+	}
 	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
 		for x := bounds.Min.X; x < bounds.Max.X; x++ {
-			seen[at(x, y)]++
+			c, k := at(x, y)
+			cells[k] = cell{k, cells[k].n + 1, cells[k].r + int(c.R), cells[k].g + int(c.G), cells[k].b + int(c.B)}
 		}
 	}
-	colours := slices.SortedFunc(maps.Keys(seen), func(a, b color.RGBA) int {
-		return cmp.Or(cmp.Compare(seen[b], seen[a]), cmp.Compare(a.R, b.R), cmp.Compare(a.G, b.G), cmp.Compare(a.B, b.B))
-	})
+	order := slices.DeleteFunc(slices.Clone(cells), func(c cell) bool { return c.n == 0 })
+	slices.SortFunc(order, func(a, b cell) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.key, b.key)) })
 	var palette color.Palette
-	for _, c := range colours[:min(256, len(colours))] {
-		palette = append(palette, c)
+	for _, c := range order[:min(256, len(order))] {
+		palette = append(palette, color.RGBA{uint8(c.r / c.n), uint8(c.g / c.n), uint8(c.b / c.n), 255})
 	}
-	index := map[color.RGBA]uint8{}
-	for c := range seen {
-		index[c] = uint8(palette.Index(c))
+	index := make([]uint8, 1<<15)
+	for _, c := range order {
+		index[c.key] = uint8(palette.Index(color.RGBA{uint8(c.r / c.n), uint8(c.g / c.n), uint8(c.b / c.n), 255}))
 	}
 	flat := image.NewPaletted(bounds, palette)
 	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
 		for x := bounds.Min.X; x < bounds.Max.X; x++ {
-			flat.SetColorIndex(x, y, index[at(x, y)])
+			_, k := at(x, y)
+			flat.SetColorIndex(x, y, index[k])
 		}
 	}
 	var out bytes.Buffer

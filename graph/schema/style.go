@@ -81,17 +81,18 @@ func NodeStyles() []NodeStyle {
 	return styles
 }
 
-// EdgeStyles are the rules for edges: who is who in orange, who works for whom in violet, whom they attack in red, what
-// they use in brown, where in green; references within objects thin and grey. Types without a rule look like the first,
+// EdgeStyles are the rules for edges: whose work it is in orange, what is said to be the same in pink, who works for
+// whom in violet, whom they attack in red, what they use in brown, where in green; references within objects thin and grey. Types without a rule look like the first,
 // which has no type.
 func EdgeStyles() []EdgeStyle {
 	styles := []EdgeStyle{{Colour: "#8d96a1", Width: 1, Caption: "caption"}}
 	for _, g := range []group{
-		{"#c94a00", 3, "attributed-to duplicate-of derived-from variant-of part-of authored-by originates-from related-to"},
+		{"#c94a00", 3, "attributed-to part-of authored-by"},
+		{"#b5407f", 2, "duplicate-of derived-from variant-of"},
 		{"#6a4c93", 2, "contracted-by controls owns exclusively-owns subsidiary-of member-of employs organises supplies sells provides competes-with colludes-with"},
 		{"#c2182b", 2, "targets compromises exploits impersonates has"},
 		{"#9a6a00", 1, "uses delivers drops downloads exfiltrates-to beacons-to communicates-with hosts consists-of develops developed-by indicates based-on mitigates remediates investigates characterizes analysis-of static-analysis-of dynamic-analysis-of"},
-		{"#00805f", 1, "located-at founded-in"},
+		{"#00805f", 1, "located-at founded-in originates-from"},
 	} {
 		for name := range strings.FieldsSeq(g.names) {
 			styles = append(styles, EdgeStyle{EdgeType(name), g.colour, g.size, "caption"})
