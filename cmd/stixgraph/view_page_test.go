@@ -225,7 +225,7 @@ func TestPageSavesPictures(t *testing.T) {
 			colours[[3]uint32{r >> 8, g >> 8, b >> 8}]++
 		}
 	}
-	for what, c := range map[string][3]uint32{"company": {0x00, 0x67, 0xa5}, "APT group": {0xc9, 0x4a, 0x00}, "victim": {0x3d, 0x9b, 0xd6}, "denial": {0xc2, 0x18, 0x2b}} {
+	for what, c := range map[string][3]uint32{"company": {0x00, 0x67, 0xa5}, "APT group": {0xc9, 0x4a, 0x00}, "victim": {0x2f, 0x8b, 0xc8}, "denial": {0xc2, 0x18, 0x2b}} {
 		if colours[c] < 20 {
 			t.Errorf("the PNG has %d pixels in the colour of the %s", colours[c], what)
 		}

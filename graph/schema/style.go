@@ -40,7 +40,7 @@ func NodeStyles() []NodeStyle {
 		{"#c94a00", 80, "intrusion-set"},
 		{"#96350b", 65, "threat-actor campaign"},
 		{"#b5407f", 50, "malware malware-analysis"},
-		{"#c98500", 50, "tool software"},
+		{"#b57800", 50, "tool software"},
 		{"#8f7a00", 50, "attack-pattern course-of-action"},
 		{"#9c4a1a", 50, "vulnerability incident"},
 		{"#5b7c99", 50, "identity"},
@@ -67,7 +67,7 @@ func NodeStyles() []NodeStyle {
 	}
 	styles = append(styles,
 		NodeStyle{Label: "Sector", Colour: "#3f6f8f", Diameter: 50},
-		NodeStyle{Label: "Victim", Colour: "#3d9bd6", Diameter: 50},
+		NodeStyle{Label: "Victim", Colour: "#2f8bc8", Diameter: 50},
 		NodeStyle{Label: "Agency", Colour: "#6a4c93", Diameter: 65},
 		NodeStyle{Label: "Company", Colour: "#0067a5", Diameter: 80},
 		NodeStyle{Label: PlaceholderLabel, Colour: "#ecedef", Diameter: 25},

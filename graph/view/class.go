@@ -54,8 +54,8 @@ const (
 	octagon   = "M-0.41 -1L0.41 -1L1 -0.41L1 0.41L0.41 1L-0.41 1L-1 0.41L-1 -0.41Z"
 	star      = "M0 -1.2L0.32 -0.44L1.14 -0.37L0.52 0.17L0.71 0.97L0 0.54L-0.71 0.97L-0.52 0.17L-1.14 -0.37L-0.32 -0.44Z"
 	cross     = "M-0.36 -1L0.36 -1L0.36 -0.36L1 -0.36L1 0.36L0.36 0.36L0.36 1L-0.36 1L-0.36 0.36L-1 0.36L-1 -0.36L-0.36 -0.36Z"
-	page      = "M-0.75 -1L0.35 -1L0.8 -0.5L0.8 1L-0.75 1Z"
-	flag      = "M-0.95 -0.8L0.6 -0.8L1.15 0L0.6 0.8L-0.95 0.8L-0.45 0Z"
+	sheet     = "M-0.75 -1L0.35 -1L0.8 -0.5L0.8 1L-0.75 1Z"
+	pennant   = "M-0.95 -0.8L0.6 -0.8L1.15 0L0.6 0.8L-0.95 0.8L-0.45 0Z"
 	pill      = "M-0.62 -0.62L0.62 -0.62C1.38 -0.62 1.38 0.62 0.62 0.62L-0.62 0.62C-1.38 0.62 -1.38 -0.62 -0.62 -0.62Z"
 	shield    = "M-0.9 -0.95L0.9 -0.95L0.9 0.1C0.9 0.65 0.4 1 0 1.15C-0.4 1 -0.9 0.65 -0.9 0.1Z"
 	dome      = "M-1 0.75L-1 0.1C-1 -0.5 -0.55 -1 0 -1C0.55 -1 1 -0.5 1 0.1L1 0.75Z"
@@ -75,21 +75,21 @@ func looks() []look {
 		{Organisation, "organisation", "organisations", "#5b7c99", "#9db9d1", slab},
 		{Role, "role", "roles", "#7c7568", "#bdb5a6", dome},
 		{Country, "country", "countries", "#00805f", "#33c79b", hexagon},
-		{Region, "region", "regions", "#5ba38b", "#8fd9c1", pentagon},
+		{Region, "region", "regions", "#4a9079", "#8fd9c1", pentagon},
 		{Sector, "sector", "sectors", "#3f6f8f", "#8cc2e0", pill},
-		{Victim, "victim", "victims", "#3d9bd6", "#7cc7f2", circle},
-		{Document, "document", "documents", "#8a8175", "#c9c0b2", page},
+		{Victim, "victim", "victims", "#2f8bc8", "#7cc7f2", circle},
+		{Document, "document", "documents", "#8a8175", "#c9c0b2", sheet},
 		{Indicator, "indicator", "indicators", "#4b4b52", "#c4c6cf", cross},
 		{Observable, "observable", "observables", "#75757e", "#9a9ca6", drop},
 		{Infrastructure, "infrastructure", "infrastructure", "#6f5f52", "#c2ac9b", trapeze},
 		{Vulnerability, "vulnerability", "vulnerabilities", "#9c4a1a", "#e39a6b", hourglass},
 		{Technique, "technique", "techniques", "#8f7a00", "#e8d95a", down},
-		{Tool, "tool", "tools", "#c98500", "#f0b542", up},
+		{Tool, "tool", "tools", "#b57800", "#f0b542", up},
 		{Malware, "malware", "malware", "#b5407f", "#ea8fc0", star},
-		{Campaign, "campaign", "campaigns", "#b8742c", "#e8b27a", flag},
+		{Campaign, "campaign", "campaigns", "#b8742c", "#e8b27a", pennant},
 		{Group, "APT group", "APT groups", "#c94a00", "#ff8a4c", diamond},
 		{Actor, "threat actor", "threat actors", "#96350b", "#f2a27c", kite},
-		{Other, "other object", "other objects", "#8b8b8b", "#a5a5a5", octagon},
+		{Other, "other object", "other objects", "#808080", "#a5a5a5", octagon},
 	}
 }
 

@@ -17,21 +17,21 @@ func WriteSVG(w io.Writer, p *Picture) error {
 	f := s.frame()
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %[1]s %[2]s" role="img" font-family="Helvetica, Arial, 'Noto Sans CJK SC', sans-serif">`+"\n", num(f.width), num(f.height))
-	fmt.Fprintf(&b, "<title>%s</title>\n<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>\n", xml(p.Title), paper)
-	fmt.Fprintf(&b, `<text x="%s" y="34" font-size="18" font-weight="600" fill="%s">%s</text>`+"\n", num(margin), ink, xml(p.Title))
+	fmt.Fprintf(&b, "<title>%s</title>\n<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>\n", escapeXML(p.Title), paper)
+	fmt.Fprintf(&b, `<text x="%s" y="34" font-size="18" font-weight="600" fill="%s">%s</text>`+"\n", num(margin), ink, escapeXML(p.Title))
 	if l := p.Level.String(); l != "" {
 		fmt.Fprintf(&b, `<text x="%s" y="34" font-size="12" font-weight="600" text-anchor="end" fill="%s">TLP:%s</text>`+"\n", num(f.width-margin), ink, strings.ToUpper(l))
 	}
 	fmt.Fprintf(&b, `<g transform="translate(%s %s)">`+"\n", num(f.dx), num(f.dy))
 	for _, i := range s.ties {
 		t := p.Ties[i]
-		fmt.Fprintf(&b, `<path d="%s" fill="none" stroke-opacity="0.8"%s><title>%s</title></path>`+"\n", s.outline(i), stroke(t.Firmness, t.width()), xml(s.sentence(i)))
+		fmt.Fprintf(&b, `<path d="%s" fill="none" stroke-opacity="0.8"%s><title>%s</title></path>`+"\n", s.outline(i), stroke(t.Firmness, t.width()), escapeXML(s.sentence(i)))
 	}
 	for _, i := range s.things {
 		t := p.Things[i]
 		l := lookOf(t.Class)
 		fmt.Fprintf(&b, `<path transform="translate(%s %s) scale(%s)" d="%s" fill="%s" stroke="%s" stroke-width="0.15"><title>%s</title></path>`+"\n",
-			num(t.StartAt.X), num(t.StartAt.Y), num(t.radius()), l.shape, l.light, paper, xml(t.Name+", "+l.label))
+			num(t.StartAt.X), num(t.StartAt.Y), num(t.radius()), l.shape, l.light, paper, escapeXML(t.Name+", "+l.label))
 	}
 	for _, i := range s.ties {
 		if t := p.Ties[i]; t.Firmness == Denied || t.Disputed {
@@ -51,14 +51,14 @@ func WriteSVG(w io.Writer, p *Picture) error {
 		}
 		for k, line := range t.label() {
 			fmt.Fprintf(&b, `<text x="%s" y="%s" font-size="12.5" text-anchor="middle"%s fill="%s" stroke="%s" stroke-width="3" paint-order="stroke">%s</text>`+"\n",
-				num(t.StartAt.X), num(t.StartAt.Y+t.radius()+15+mul(15, float64(k))), weight, ink, paper, xml(line))
+				num(t.StartAt.X), num(t.StartAt.Y+t.radius()+15+mul(15, float64(k))), weight, ink, paper, escapeXML(line))
 		}
 	}
 	b.WriteString("</g>\n")
 	x := margin
 	for _, l := range s.classes() {
 		fmt.Fprintf(&b, `<path transform="translate(%s %s) scale(6)" d="%s" fill="%s"/><text x="%s" y="%s" font-size="11" fill="%s">%s</text>`+"\n",
-			num(x+6), num(f.height-44), l.shape, l.light, num(x+17), num(f.height-40), ink, xml(l.label))
+			num(x+6), num(f.height-44), l.shape, l.light, num(x+17), num(f.height-40), ink, escapeXML(l.label))
 		x += 32 + textWidth(l.label, 11)
 	}
 	x = margin
@@ -121,8 +121,8 @@ func lookOf(c Class) look {
 // num writes a number to tenths.
 func num(f float64) string { return strconv.FormatFloat(math.Round(mul(f, 10))/10+0, 'f', -1, 64) }
 
-// xml escapes text; what XML 1.0 cannot hold becomes U+FFFD.
-func xml(text string) string {
+// escapeXML escapes text; what XML 1.0 cannot hold becomes U+FFFD.
+func escapeXML(text string) string {
 	text = strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xfffe || r == 0xffff {
 			return 0xfffd

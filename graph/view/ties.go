@@ -145,7 +145,9 @@ func (b *builder) cited(o graph.Object, c evidence.Citation) evidence.Source {
 
 // source numbers a source, and completes it from its report.
 func (b *builder) source(s evidence.Source) int {
-	if i, ok := b.sourceOf[s.Key]; ok {
+	if i, ok := b.sourceOf[s.Key]; ok { // the mention that came first may have known less
+		x := &b.picture.Sources[i]
+		x.ID, x.URL = cmp.Or(x.ID, s.ID), cmp.Or(x.URL, s.URL)
 		return i
 	}
 	x := Source{ID: s.ID, Name: s.Name, URL: s.URL}
