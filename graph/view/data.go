@@ -191,7 +191,7 @@ func (p *Picture) data() (coreData, detailData, map[string]string) {
 			Things: append([]int{}, r.Things...), Ties: append([]int{}, r.Ties...),
 		}
 		for _, pos := range r.Positions {
-			x.Positions = append(x.Positions, positionData{pos.Label, pos.Text, pos.Holder, pos.Sources})
+			x.Positions = append(x.Positions, positionData(pos))
 		}
 		detail.Remarks = append(detail.Remarks, x)
 	}
