@@ -172,3 +172,7 @@ func appendText(dst []byte, text string) []byte {
 	}
 	return append(dst, '"')
 }
+
+// AppendText appends a JSON string to dst with as few escapes as JSON allows (RFC 8259, section 7), as the canonical text
+// has it.
+func AppendText(dst []byte, text string) []byte { return appendText(dst, text) }

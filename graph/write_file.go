@@ -13,7 +13,8 @@ import (
 // WriteFile writes a file whole or not at all: write fills a temporary file in the same folder, which is flushed to
 // the disk and then takes the place of path in one step. When anything fails, write included, an existing file stays as it
 // is and the temporary one is removed. An existing file keeps its permissions; behind a link, it is the link's target that
-// is replaced. What is no regular file, such as a pipe, is written to as it is.
+// is replaced. What is no regular file, such as a pipe, is written to as it is. Of any other the writer is an [io.ReaderAt] too,
+// so that write can look at what it wrote before that takes its place.
 func WriteFile(path string, write func(io.Writer) error) error {
 	target, mode, err := resolve(path)
 	if err != nil {
@@ -75,7 +76,7 @@ func resolve(path string) (string, fs.FileMode, error) {
 func createBeside(path string) (*os.File, error) {
 	dir, name := filepath.Split(path)
 	temp := filepath.Join(dir, "."+name+".part-"+rand.Text())
-	return os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	return os.OpenFile(temp, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
 }
 
 func writeThrough(path string, write func(io.Writer) error) error {

@@ -66,7 +66,7 @@ func Claims(o graph.Object) []Claim {
 // Source is one source an object cites.
 type Source struct {
 	// Key tells sources apart across objects: the id of the report, else the source's name among the external
-	// references (ATT&CK's citation key), else the id of the identity that made the object.
+	// references (ATT&CK's citation key), or on what a case made without a claim, such as a note, the source's id in it.
 	Key  string
 	Name string // to show: publisher or citation
 	ID   string // the source's id in its case, "" for others
@@ -80,10 +80,15 @@ func Sources(o graph.Object) []Source {
 	byID := map[string]graph.ExternalReference{}
 	var sources []Source
 	claims := Claims(o)
+	_, ours := o.Extension(Extension)
 	for _, r := range o.ExternalReferences() {
-		if len(claims) > 0 {
+		switch {
+		case len(claims) > 0:
 			byID[r.ExternalID] = r
-		} else if !(isCatalogue(r.SourceName) && r.ExternalID != "") && r.SourceName != "" {
+		case r.SourceName == "" || isCatalogue(r.SourceName) && r.ExternalID != "":
+		case ours && r.ExternalID != "": // a case's source, which several of one publisher must not become
+			sources = append(sources, Source{Key: r.ExternalID, Name: r.SourceName, ID: r.ExternalID, URL: r.URL})
+		default:
 			sources = append(sources, Source{Key: r.SourceName, Name: r.SourceName, URL: r.URL})
 		}
 	}

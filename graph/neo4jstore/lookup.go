@@ -29,7 +29,7 @@ const (
 	halvesAmong = "UNWIND $ids AS id MATCH (a:StixObject {id: id})-[r:ATTRIBUTED_TO]->(b) WHERE r.structure AND b.id IN $ids RETURN a.id, b.id"
 	reportNames = "MATCH (r:Report) WHERE r.placeholder IS NULL RETURN r.id, r.caption, " +
 		"[x IN [r.name, r.source_id, r.publisher] WHERE x IS NOT NULL] ORDER BY r.id"
-	citedSources = "]->() WHERE r.embedded IS NULL UNWIND range(0, size(coalesce(r.source_keys, [])) - 1) AS i " +
+	citedSources = "]->() WHERE r.embedded IS NULL AND NOT coalesce(r.structure, false) UNWIND range(0, size(coalesce(r.source_keys, [])) - 1) AS i " +
 		"RETURN DISTINCT r.source_keys[i], CASE r.source_ids[i] WHEN '' THEN r.source_names[i] ELSE r.source_ids[i] END"
 )
 

@@ -17,7 +17,9 @@
 WITH COLLECT {
   MATCH (r:Report)
   WHERE r.tlp_rank > $tlp OR date(r.published) > date($as_of) OR NOT $include_revoked AND coalesce(r.revoked, false)
-  RETURN r.id
+  UNWIND [r.id, r.source_id] AS key
+  WITH key WHERE key IS NOT NULL
+  RETURN key
 } AS hidden
 // The thing that $actor names, and its halves.
 WITH hidden, COLLECT {
@@ -84,8 +86,8 @@ WITH hidden, h, t, coalesce(COLLECT {
   RETURN whole ORDER BY whole.id
 }[0], o) AS other
 RETURN CASE WHEN startNode(t) = h THEN 'out' ELSE 'in' END AS direction, t.relationship_type AS relation, other.caption AS other, other.type AS type,
-  coalesce(t.hedge, t.stance) AS firmness, t.confidence AS confidence, other.id AS other_id, t.id AS claim_id,
-  [i IN range(0, size(coalesce(t.source_keys, [])) - 1) WHERE NOT t.source_keys[i] IN hidden
+  coalesce(t.hedge, t.stance, 'asserted') AS firmness, t.confidence AS confidence, other.id AS other_id, t.id AS claim_id,
+  [i IN range(0, size(coalesce(t.source_keys, [])) - 1) WHERE t.structure IS NULL AND NOT t.source_keys[i] IN hidden
     | CASE t.source_ids[i] WHEN '' THEN t.source_names[i] ELSE t.source_ids[i] END] AS sources,
   [h.id, other.id, t.id] AS objects
 ORDER BY direction, relation, other, claim_id

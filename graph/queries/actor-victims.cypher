@@ -19,7 +19,9 @@
 WITH COLLECT {
   MATCH (r:Report)
   WHERE r.tlp_rank > $tlp OR date(r.published) > date($as_of) OR NOT $include_revoked AND coalesce(r.revoked, false)
-  RETURN r.id
+  UNWIND [r.id, r.source_id] AS key
+  WITH key WHERE key IS NOT NULL
+  RETURN key
 } AS hidden
 MATCH (named:StixObject {id: $actor})
 WHERE all(node IN [named] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
@@ -53,6 +55,7 @@ WHERE all(edge IN relationships(p) WHERE edge.tlp_rank <= $tlp
     AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
       OR coalesce(date(node.created) <= date($as_of), true)))
 WITH hidden, v, t, relationships(p) AS rels, nodes(p) AS all_nodes
+WHERE none(i IN range(1, size(all_nodes) - 2) WHERE all_nodes[i] IN all_nodes[..i])
 WITH hidden, v, t, rels, all_nodes,
   [i IN range(0, size(all_nodes) - 2) WHERE i = 0 OR NOT coalesce(rels[i - 1].structure, false) | all_nodes[i]] AS path
 WITH hidden, v, t, [n IN path | n.id] AS path_ids, [n IN path | n.caption] AS path,
@@ -74,8 +77,8 @@ RETURN v.caption AS victim,
           OR coalesce(date(node.created) <= date($as_of), true)))
     RETURN place.country_code
   } WHERE code IS NOT NULL] AS countries,
-  path, coalesce(t.hedge, t.stance) AS firmness, t.confidence AS confidence, v.id AS victim_id, path_ids, t.id AS claim_id,
-  reduce(all = [], c IN rels | all + [i IN range(0, size(coalesce(c.source_keys, [])) - 1) WHERE NOT c.source_keys[i] IN hidden
+  path, coalesce(t.hedge, t.stance, 'asserted') AS firmness, t.confidence AS confidence, v.id AS victim_id, path_ids, t.id AS claim_id,
+  reduce(all = [], c IN rels | all + [i IN range(0, size(coalesce(c.source_keys, [])) - 1) WHERE c.structure IS NULL AND NOT c.source_keys[i] IN hidden
       | CASE c.source_ids[i] WHEN '' THEN c.source_names[i] ELSE c.source_ids[i] END]) AS sources,
   [n IN all_nodes | n.id] + [r IN rels | r.id] AS objects
 ORDER BY victim, path_ids, claim_id

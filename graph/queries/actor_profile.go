@@ -18,7 +18,9 @@ func actorProfile(v *view, a Arguments) [][]any {
 			add("out", e, e.Target)
 		}
 		for e := range v.in(h) {
-			add("in", e, e.Source)
+			if e.Source != h { // else it went out
+				add("in", e, e.Source)
+			}
 		}
 	}
 	return sortRows(rows, 0, 1, 2, 7)

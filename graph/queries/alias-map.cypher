@@ -17,7 +17,9 @@
 WITH COLLECT {
   MATCH (r:Report)
   WHERE r.tlp_rank > $tlp OR date(r.published) > date($as_of) OR NOT $include_revoked AND coalesce(r.revoked, false)
-  RETURN r.id
+  UNWIND [r.id, r.source_id] AS key
+  WITH key WHERE key IS NOT NULL
+  RETURN key
 } AS hidden
 // The thing that $actor names, and its halves.
 WITH hidden, COLLECT {
@@ -92,11 +94,11 @@ UNION ALL
       AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
       AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
         OR coalesce(date(node.created) <= date($as_of), true)))
-  RETURN o.caption AS name, 'claimed' AS how, coalesce(t.hedge, t.stance) AS firmness, t.confidence AS confidence, o.id AS other_id, t.id AS claim_id,
+  RETURN o.caption AS name, 'claimed' AS how, coalesce(t.hedge, t.stance, 'asserted') AS firmness, t.confidence AS confidence, o.id AS other_id, t.id AS claim_id,
     t AS carrier, [n.id, thing.id, o.id, t.id] AS objects
 }
 RETURN thing.caption AS actor, name, how, firmness, confidence, n.id AS actor_id, other_id, claim_id,
-  [i IN range(0, size(coalesce(carrier.source_keys, [])) - 1) WHERE NOT carrier.source_keys[i] IN hidden
+  [i IN range(0, size(coalesce(carrier.source_keys, [])) - 1) WHERE carrier.structure IS NULL AND NOT carrier.source_keys[i] IN hidden
     | CASE carrier.source_ids[i] WHEN '' THEN carrier.source_names[i] ELSE carrier.source_ids[i] END] AS sources, objects
 ORDER BY actor, actor_id, name, how, claim_id
 

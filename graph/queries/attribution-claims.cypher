@@ -23,7 +23,9 @@
 WITH COLLECT {
   MATCH (r:Report)
   WHERE r.tlp_rank > $tlp OR date(r.published) > date($as_of) OR NOT $include_revoked AND coalesce(r.revoked, false)
-  RETURN r.id
+  UNWIND [r.id, r.source_id] AS key
+  WITH key WHERE key IS NOT NULL
+  RETURN key
 } AS hidden
 // The thing that $actor names, and its halves.
 WITH hidden, COLLECT {
@@ -120,7 +122,7 @@ WITH hidden, g, t, o, coalesce(COLLECT {
   RETURN no
 } AS denials
 RETURN g.caption AS group, thing.caption AS organisation, t.relationship_type AS relation, coalesce(t.predicate, '') AS predicate,
-  coalesce(t.hedge, t.stance) AS firmness, t.credibility AS credibility, t.confidence AS confidence,
+  coalesce(t.hedge, t.stance, 'asserted') AS firmness, t.credibility AS credibility, t.confidence AS confidence,
   coalesce(toString(date(t.start_time)), '') AS since,
   coalesce(COLLECT {
     UNWIND t.source_keys AS key
@@ -130,12 +132,12 @@ RETURN g.caption AS group, thing.caption AS organisation, t.relationship_type AS
   }[0], '') AS known_from,
   [r IN readings | r[1]] AS readings,
   reduce(all = [], no IN denials | all + CASE
-    WHEN size([i IN range(0, size(coalesce(no.source_keys, [])) - 1) WHERE NOT no.source_keys[i] IN hidden
-      | CASE no.source_ids[i] WHEN '' THEN no.source_names[i] ELSE no.source_ids[i] END]) > 0 THEN [i IN range(0, size(coalesce(no.source_keys, [])) - 1) WHERE NOT no.source_keys[i] IN hidden
+    WHEN size([i IN range(0, size(coalesce(no.source_keys, [])) - 1) WHERE no.structure IS NULL AND NOT no.source_keys[i] IN hidden
+      | CASE no.source_ids[i] WHEN '' THEN no.source_names[i] ELSE no.source_ids[i] END]) > 0 THEN [i IN range(0, size(coalesce(no.source_keys, [])) - 1) WHERE no.structure IS NULL AND NOT no.source_keys[i] IN hidden
       | CASE no.source_ids[i] WHEN '' THEN no.source_names[i] ELSE no.source_ids[i] END]
     WHEN size(coalesce(no.authors, [])) > 0 THEN no.authors ELSE [no.caption] END) AS denied_by,
   g.id AS group_id, thing.id AS organisation_id, t.id AS claim_id,
-  [i IN range(0, size(coalesce(t.source_keys, [])) - 1) WHERE NOT t.source_keys[i] IN hidden
+  [i IN range(0, size(coalesce(t.source_keys, [])) - 1) WHERE t.structure IS NULL AND NOT t.source_keys[i] IN hidden
     | CASE t.source_ids[i] WHEN '' THEN t.source_names[i] ELSE t.source_ids[i] END] AS sources,
   [n IN [g, thing, o] | n.id] + [t.id] + [r IN readings | r[0]] + [no IN denials | no.id] AS objects
 ORDER BY group, organisation, relation, claim_id

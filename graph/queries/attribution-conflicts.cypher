@@ -14,7 +14,9 @@
 WITH COLLECT {
   MATCH (r:Report)
   WHERE r.tlp_rank > $tlp OR date(r.published) > date($as_of) OR NOT $include_revoked AND coalesce(r.revoked, false)
-  RETURN r.id
+  UNWIND [r.id, r.source_id] AS key
+  WITH key WHERE key IS NOT NULL
+  RETURN key
 } AS hidden
 // The thing that $actor names, and its halves.
 WITH hidden, COLLECT {
@@ -77,7 +79,7 @@ CALL (hidden) {
       AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
       AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
         OR coalesce(date(node.created) <= date($as_of), true)))
-  RETURN 'asserted and denied' AS kind, x.caption AS subject, y.caption AS object, [coalesce(t.hedge, t.stance) + ': ' + x.caption + ' ' + coalesce(t.predicate, t.relationship_type) + ' ' + y.caption, coalesce(d.hedge, d.stance) + ': ' + d.caption] AS positions,
+  RETURN 'asserted and denied' AS kind, x.caption AS subject, y.caption AS object, [coalesce(t.hedge, t.stance) + ': ' + x.caption + ' ' + coalesce(t.predicate, t.relationship_type) + ' ' + y.caption, d.caption] AS positions,
     t.id + ' ' + d.id AS conflict_id, [x, y] AS touched, [t, d] AS carriers, [t.id, d.id] AS more
 UNION ALL
   MATCH (d:Note)
@@ -105,7 +107,7 @@ UNION ALL
       AND ($include_revoked OR NOT (coalesce(node.revoked, false) OR coalesce(node.x_mitre_deprecated, false)))
       AND ($as_of IS NULL OR node.kinds IS NOT NULL OR node.claim_ids IS NOT NULL OR node.source_id IS NOT NULL
         OR coalesce(date(node.created) <= date($as_of), true)))
-  RETURN 'asserted and denied' AS kind, x.caption AS subject, y.caption AS object, [coalesce(t.hedge, t.stance) + ': ' + x.caption + ' ' + coalesce(t.predicate, t.relationship_type) + ' ' + y.caption, coalesce(d.hedge, d.stance) + ': ' + d.caption] AS positions,
+  RETURN 'asserted and denied' AS kind, x.caption AS subject, y.caption AS object, [coalesce(t.hedge, t.stance) + ': ' + x.caption + ' ' + coalesce(t.predicate, t.relationship_type) + ' ' + y.caption, d.caption] AS positions,
     t.id + ' ' + d.id AS conflict_id, [x, y] AS touched, [t, d] AS carriers, [t.id, d.id] AS more
 UNION ALL
   MATCH (y:IntrusionSet)-[t:DUPLICATE_OF]->(x:IntrusionSet)<-[u:DUPLICATE_OF]-(z:IntrusionSet)
@@ -202,7 +204,7 @@ UNION ALL
 WITH hidden, halves, kind, subject, object, positions, conflict_id, touched, carriers, more
 WHERE $actor IS NULL OR any(n IN touched WHERE n IN halves)
 RETURN kind, subject, object, positions, conflict_id,
-  reduce(all = [], c IN carriers | all + [i IN range(0, size(coalesce(c.source_keys, [])) - 1) WHERE NOT c.source_keys[i] IN hidden
+  reduce(all = [], c IN carriers | all + [i IN range(0, size(coalesce(c.source_keys, [])) - 1) WHERE c.structure IS NULL AND NOT c.source_keys[i] IN hidden
       | CASE c.source_ids[i] WHEN '' THEN c.source_names[i] ELSE c.source_ids[i] END]) AS sources,
   more + [n IN touched | n.id] AS objects
 ORDER BY kind, subject, object, conflict_id

@@ -52,7 +52,7 @@ func (c *conflicts) denied() {
 				continue
 			}
 			if e, ok := c.relationship(r.Target); ok && c.edge(e) {
-				c.add(kind, c.caption(e.Source), c.caption(e.Target), []string{c.says(e), c.firmness(n) + ": " + c.caption(n)},
+				c.add(kind, c.caption(e.Source), c.caption(e.Target), []string{c.says(e), c.caption(n)},
 					c.id(e.SRO)+" "+c.id(n), []graph.Node{e.Source, e.Target}, []graph.Node{e.SRO, n}, []graph.Node{e.SRO, n})
 			}
 		}
@@ -72,7 +72,7 @@ func (c *conflicts) denied() {
 				if c.facts[e.SRO].structure || !slices.Contains(about, e.Target) || e.Target == x {
 					continue
 				}
-				c.add(kind, c.caption(e.Source), c.caption(e.Target), []string{c.says(e), c.firmness(n) + ": " + c.caption(n)},
+				c.add(kind, c.caption(e.Source), c.caption(e.Target), []string{c.says(e), c.caption(n)},
 					c.id(e.SRO)+" "+c.id(n), []graph.Node{e.Source, e.Target}, []graph.Node{e.SRO, n}, []graph.Node{e.SRO, n})
 			}
 		}

@@ -18,7 +18,9 @@
 WITH COLLECT {
   MATCH (r:Report)
   WHERE r.tlp_rank > $tlp OR date(r.published) > date($as_of) OR NOT $include_revoked AND coalesce(r.revoked, false)
-  RETURN r.id
+  UNWIND [r.id, r.source_id] AS key
+  WITH key WHERE key IS NOT NULL
+  RETURN key
 } AS hidden
 MATCH (member:Company)
 WHERE all(node IN [member] WHERE node.placeholder IS NULL AND node.tlp_rank <= $tlp
@@ -118,12 +120,13 @@ WITH hidden, company, agencies, g, CASE WHEN g[0] IS NULL THEN own ELSE COLLECT 
 } END AS victims
 UNWIND CASE WHEN size(victims) = 0 THEN [[null, null]] ELSE victims END AS v
 UNWIND CASE WHEN size(agencies) = 0 THEN [[null, null]] ELSE agencies END AS ag
+WITH hidden, company, ag, g, v WHERE ag[0] IS NOT NULL OR g[0] IS NOT NULL OR v[0] IS NOT NULL
 WITH hidden, company, ag[0] AS agency, g[0] AS group, v[0] AS victim,
   collect(DISTINCT ag[1]) + collect(DISTINCT g[1]) + collect(DISTINCT v[1]) AS claims
 RETURN coalesce(agency.caption, '') AS agency, company.caption AS company, coalesce(group.caption, '') AS group, coalesce(victim.caption, '') AS victim,
   coalesce(agency.id, '') AS agency_id, company.id AS company_id, coalesce(group.id, '') AS group_id, coalesce(victim.id, '') AS victim_id,
   reduce(low = null, t IN claims | CASE WHEN low IS NULL OR t.confidence < low THEN t.confidence ELSE low END) AS confidence,
-  reduce(all = [], c IN claims | all + [i IN range(0, size(coalesce(c.source_keys, [])) - 1) WHERE NOT c.source_keys[i] IN hidden
+  reduce(all = [], c IN claims | all + [i IN range(0, size(coalesce(c.source_keys, [])) - 1) WHERE c.structure IS NULL AND NOT c.source_keys[i] IN hidden
       | CASE c.source_ids[i] WHEN '' THEN c.source_names[i] ELSE c.source_ids[i] END]) AS sources,
   [n IN [agency, company, group, victim] WHERE n IS NOT NULL | n.id] + [t IN claims | t.id] AS objects
 ORDER BY agency, company, group, victim, agency_id, company_id, group_id, victim_id

@@ -9,7 +9,8 @@ import (
 )
 
 // contractorChain gives a row for each agency that hires or directs a company, each group said to be the company's, and
-// each of the group's victims; where one of these is not known it is left empty.
+// each of the group's victims; where one of these is not known it is left empty, and a company of which none is known is
+// left out.
 func contractorChain(v *view, a Arguments) [][]any {
 	only := a.node(v.Snapshot, "company")
 	companies := map[graph.Node][]graph.Node{} // halves by thing
@@ -73,6 +74,9 @@ func (v *view) chainOf(company graph.Node, halves []graph.Node, into map[string]
 		victims := v.victimsOf(g, halves)
 		for _, ag := range agencies {
 			for _, vi := range victims {
+				if ag.node == graph.NoNode && g.node == graph.NoNode && vi.node == graph.NoNode {
+					continue
+				}
 				v.link(into, ag, step{company, graph.NoNode}, g, vi)
 			}
 		}

@@ -15,7 +15,9 @@
 WITH COLLECT {
   MATCH (r:Report)
   WHERE r.tlp_rank > $tlp OR date(r.published) > date($as_of) OR NOT $include_revoked AND coalesce(r.revoked, false)
-  RETURN r.id
+  UNWIND [r.id, r.source_id] AS key
+  WITH key WHERE key IS NOT NULL
+  RETURN key
 } AS hidden
 MATCH (d:Opinion|Note)
 WHERE (d:Opinion AND (d.opinion IN ['disagree', 'strongly-disagree'] OR d.stance = 'denied') OR d:Note AND d.stance = 'denied')
@@ -37,7 +39,7 @@ WITH hidden, d, COLLECT {
       OR coalesce(date(node.created) <= date($as_of), true)))
   RETURN b
 } AS about
-RETURN d.caption AS denial, d.type AS kind, coalesce(d.authors, []) AS authors, coalesce(d.hedge, d.stance) AS firmness, d.confidence AS confidence,
+RETURN d.caption AS denial, d.type AS kind, coalesce(d.authors, []) AS authors, coalesce(d.hedge, d.stance, 'asserted') AS firmness, d.confidence AS confidence,
   COLLECT {
     UNWIND about AS b
     OPTIONAL MATCH (b)-[:SOURCE_REF]->(x), (b)-[:TARGET_REF]->(y)
@@ -49,7 +51,7 @@ RETURN d.caption AS denial, d.type AS kind, coalesce(d.authors, []) AS authors, 
     WITH b, x, y WHERE NOT b:Relationship OR x IS NOT NULL
     RETURN CASE WHEN b:Relationship THEN x.caption + ' ' + b.relationship_type + ' ' + y.caption ELSE b.caption END
   } AS about, d.id AS denial_id,
-  [i IN range(0, size(coalesce(d.source_keys, [])) - 1) WHERE NOT d.source_keys[i] IN hidden
+  [i IN range(0, size(coalesce(d.source_keys, [])) - 1) WHERE d.structure IS NULL AND NOT d.source_keys[i] IN hidden
     | CASE d.source_ids[i] WHEN '' THEN d.source_names[i] ELSE d.source_ids[i] END] AS sources,
   [d.id] + [b IN about | b.id] AS objects
 ORDER BY denial, denial_id

@@ -21,9 +21,13 @@ func denials(v *view, _ Arguments) [][]any {
 					about = append(about, e.Target)
 				}
 			}
-			names := make([]string, len(about))
-			for i, b := range about {
-				names[i] = v.caption(b)
+			var names []string
+			for _, b := range about {
+				if v.typ(b) != "relationship" {
+					names = append(names, v.caption(b))
+				} else if e, ok := v.relationship(b); ok && v.node(e.Source) && v.node(e.Target) {
+					names = append(names, v.caption(e.Source)+" "+e.Type+" "+v.caption(e.Target))
+				}
 			}
 			rows = append(rows, []any{v.caption(n), typ, o.Texts("authors"), v.firmness(n), v.confidence(n), names, v.id(n), v.sources(n), v.ids(slices.Concat([]graph.Node{n}, about)...)})
 		}

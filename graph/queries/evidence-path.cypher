@@ -15,7 +15,9 @@
 WITH COLLECT {
   MATCH (r:Report)
   WHERE r.tlp_rank > $tlp OR date(r.published) > date($as_of) OR NOT $include_revoked AND coalesce(r.revoked, false)
-  RETURN r.id
+  UNWIND [r.id, r.source_id] AS key
+  WITH key WHERE key IS NOT NULL
+  RETURN key
 } AS hidden
 MATCH (a:StixObject {id: $from}), (b:StixObject {id: $to})
 WHERE a <> b
@@ -37,7 +39,7 @@ RETURN size(rels) AS length,
     [CASE WHEN startNode(rels[i]) = things[i] THEN rels[i].relationship_type + ' →' ELSE '← ' + rels[i].relationship_type END, things[i + 1].caption]) AS path,
   reduce(low = null, t IN rels | CASE WHEN low IS NULL OR t.confidence < low THEN t.confidence ELSE low END) AS confidence,
   [t IN rels | t.id] AS claim_ids,
-  reduce(all = [], c IN rels | all + [i IN range(0, size(coalesce(c.source_keys, [])) - 1) WHERE NOT c.source_keys[i] IN hidden
+  reduce(all = [], c IN rels | all + [i IN range(0, size(coalesce(c.source_keys, [])) - 1) WHERE c.structure IS NULL AND NOT c.source_keys[i] IN hidden
       | CASE c.source_ids[i] WHEN '' THEN c.source_names[i] ELSE c.source_ids[i] END]) AS sources,
   [n IN things | n.id] + [t IN rels | t.id] AS objects
 ORDER BY path, claim_ids

@@ -13,30 +13,11 @@ import (
 	"stixgraph/graph/neo4jstore"
 	"stixgraph/graph/neo4jstore/neo4jtest"
 	"stixgraph/graph/queries"
-	"stixgraph/mapping"
-	"stixgraph/mapping/casefile"
-	"stixgraph/mapping/model"
 )
 
 // isoon builds the bundle of the I-Soon case.
 func isoon(t testing.TB) []graph.Object {
-	t.Helper()
-	c, problems := casefile.Read(filepath.Join("..", "..", "testdata", "isoon"), mapping.Vocabulary(), casefile.Limits{})
-	r, more := mapping.Run([]model.Case{c}, mapping.Options{})
-	for _, p := range append(problems, more...) {
-		if p.Severity == model.Mistake {
-			t.Fatal(p)
-		}
-	}
-	var objects []graph.Object
-	for _, o := range r.Objects {
-		parsed, err := graph.ParseObject(o.JSON())
-		if err != nil {
-			t.Fatal(err)
-		}
-		objects = append(objects, parsed)
-	}
-	return objects
+	return build(t, filepath.Join("..", "..", "testdata", "isoon"))
 }
 
 // attack reads one of the public ATT&CK bundles and skips the test where they are not there.

@@ -50,7 +50,7 @@ func (g *Graph) Source(name string) (string, error) {
 	for _, typ := range Claimants() {
 		for n := range g.Snapshot.OfType(typ) {
 			for _, e := range g.Snapshot.Out(n) {
-				if !e.Embedded() {
+				if !e.Embedded() && !g.facts[e.SRO].structure {
 					for _, s := range g.facts[e.SRO].sources {
 						all = append(all, Source{Key: s.key, Label: s.label})
 					}

@@ -17,8 +17,8 @@ type chain struct {
 
 func (c chain) last() graph.Node { return c.nodes[len(c.nodes)-1] }
 
-// chains walks the ways along attributed-to that lead to a node, the shortest being the node alone. No relationship
-// comes twice in one way, so that a circle ends.
+// chains walks the ways along attributed-to that lead to a node, the shortest being the node alone. Nothing comes
+// twice in one way, so that a circle ends.
 func (v *view) chains(n graph.Node, yield func(chain)) {
 	var walk func(chain)
 	walk = func(c chain) {
@@ -27,7 +27,7 @@ func (v *view) chains(n graph.Node, yield func(chain)) {
 			return
 		}
 		for e := range v.in(c.last(), "attributed-to") {
-			if !slices.Contains(c.rels, e.SRO) {
+			if !slices.Contains(c.nodes, e.Source) {
 				walk(chain{append(slices.Clip(c.nodes), e.Source), append(slices.Clip(c.rels), e.SRO)})
 			}
 		}

@@ -14,7 +14,9 @@
 WITH COLLECT {
   MATCH (r:Report)
   WHERE r.tlp_rank > $tlp OR date(r.published) > date($as_of) OR NOT $include_revoked AND coalesce(r.revoked, false)
-  RETURN r.id
+  UNWIND [r.id, r.source_id] AS key
+  WITH key WHERE key IS NOT NULL
+  RETURN key
 } AS hidden
 // The thing that $actor names, and its halves.
 WITH hidden, COLLECT {
@@ -161,7 +163,7 @@ WHERE other <> subject
 WITH hidden, subject, i, other, weight, rels ORDER BY i.id
 WITH hidden, subject, other, sum(weight) AS weight, collect(i) AS things, reduce(l = [], r IN collect(rels) | l + r) AS rels
 RETURN other.caption AS other, round(weight, 4) AS weight, size(things) AS shared, [i IN things | i.caption] AS names, other.id AS other_id,
-  reduce(all = [], c IN rels | all + [i IN range(0, size(coalesce(c.source_keys, [])) - 1) WHERE NOT c.source_keys[i] IN hidden
+  reduce(all = [], c IN rels | all + [i IN range(0, size(coalesce(c.source_keys, [])) - 1) WHERE c.structure IS NULL AND NOT c.source_keys[i] IN hidden
       | CASE c.source_ids[i] WHEN '' THEN c.source_names[i] ELSE c.source_ids[i] END]) AS sources,
   [i IN things | i.id] + [r IN rels | r.id] + [other.id, subject.id] AS objects
 ORDER BY weight DESC, other, other_id

@@ -17,7 +17,9 @@
 WITH COLLECT {
   MATCH (r:Report)
   WHERE r.tlp_rank > $tlp OR date(r.published) > date($as_of) OR NOT $include_revoked AND coalesce(r.revoked, false)
-  RETURN r.id
+  UNWIND [r.id, r.source_id] AS key
+  WITH key WHERE key IS NOT NULL
+  RETURN key
 } AS hidden
 // The thing that $actor names, and its halves.
 WITH hidden, COLLECT {
@@ -108,8 +110,8 @@ WITH hidden, x, t, y, keys, families, coalesce(COLLECT {
   }[0], y) AS object
 RETURN subject.caption AS subject, t.relationship_type AS relation, object.caption AS object,
   CASE size(keys) WHEN 0 THEN 'no source' WHEN 1 THEN 'one source' ELSE 'one family' END AS why,
-  coalesce(families[0], '') AS family, coalesce(t.hedge, t.stance) AS firmness, t.confidence AS confidence, t.id AS claim_id,
-  [i IN range(0, size(coalesce(t.source_keys, [])) - 1) WHERE NOT t.source_keys[i] IN hidden
+  coalesce(families[0], '') AS family, coalesce(t.hedge, t.stance, 'asserted') AS firmness, t.confidence AS confidence, t.id AS claim_id,
+  [i IN range(0, size(coalesce(t.source_keys, [])) - 1) WHERE t.structure IS NULL AND NOT t.source_keys[i] IN hidden
     | CASE t.source_ids[i] WHEN '' THEN t.source_names[i] ELSE t.source_ids[i] END] AS sources,
   [x.id, y.id, t.id] AS objects
 ORDER BY subject, relation, object, claim_id

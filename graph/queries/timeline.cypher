@@ -15,7 +15,9 @@
 WITH COLLECT {
   MATCH (r:Report)
   WHERE r.tlp_rank > $tlp OR date(r.published) > date($as_of) OR NOT $include_revoked AND coalesce(r.revoked, false)
-  RETURN r.id
+  UNWIND [r.id, r.source_id] AS key
+  WITH key WHERE key IS NOT NULL
+  RETURN key
 } AS hidden
 // The thing that $about names, and its halves.
 WITH hidden, COLLECT {
@@ -131,7 +133,7 @@ UNION ALL
     t.id AS id, t AS carrier, [subject.id, object.id, t.id] AS objects
 }
 RETURN date, event, subject, relation, object, id,
-  [i IN range(0, size(coalesce(carrier.source_keys, [])) - 1) WHERE NOT carrier.source_keys[i] IN hidden
+  [i IN range(0, size(coalesce(carrier.source_keys, [])) - 1) WHERE carrier.structure IS NULL AND NOT carrier.source_keys[i] IN hidden
     | CASE carrier.source_ids[i] WHEN '' THEN carrier.source_names[i] ELSE carrier.source_ids[i] END] AS sources, objects
 ORDER BY date, event, subject, relation, object, id
 

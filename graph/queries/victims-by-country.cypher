@@ -13,7 +13,9 @@
 WITH COLLECT {
   MATCH (r:Report)
   WHERE r.tlp_rank > $tlp OR date(r.published) > date($as_of) OR NOT $include_revoked AND coalesce(r.revoked, false)
-  RETURN r.id
+  UNWIND [r.id, r.source_id] AS key
+  WITH key WHERE key IS NOT NULL
+  RETURN key
 } AS hidden
 WITH hidden, COLLECT {
   MATCH (named:StixObject {id: $actor})
@@ -97,7 +99,7 @@ WITH hidden, v, t, coalesce(COLLECT {
 UNWIND CASE WHEN size(stated) = 0 THEN ['(not stated)'] ELSE stated END AS country
 WITH hidden, country, collect(DISTINCT v) AS victims, collect(DISTINCT actor) AS actors, collect(DISTINCT t) AS claims
 RETURN country, size(victims) AS victims, [v IN victims | v.caption] AS names, [a IN actors | a.caption] AS actors,
-  reduce(all = [], c IN claims | all + [i IN range(0, size(coalesce(c.source_keys, [])) - 1) WHERE NOT c.source_keys[i] IN hidden
+  reduce(all = [], c IN claims | all + [i IN range(0, size(coalesce(c.source_keys, [])) - 1) WHERE c.structure IS NULL AND NOT c.source_keys[i] IN hidden
       | CASE c.source_ids[i] WHEN '' THEN c.source_names[i] ELSE c.source_ids[i] END]) AS sources,
   [v IN victims | v.id] + [a IN actors | a.id] + [t IN claims | t.id] AS objects
 ORDER BY victims DESC, country

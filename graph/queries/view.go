@@ -16,7 +16,7 @@ type view struct {
 	asOf    string // a day; "" for any
 	ceiling evidence.TLP
 	revoked bool
-	hidden  map[string]bool // reports that may not be named
+	hidden  map[string]bool // keys of sources that may not be named
 }
 
 func (g *Graph) view(args Arguments) *view {
@@ -26,6 +26,10 @@ func (g *Graph) view(args Arguments) *view {
 		revoked, _ := o.Revoked()
 		if f.tlp > v.ceiling || v.asOf != "" && day(o, "published") > v.asOf || !v.revoked && revoked {
 			v.hidden[o.ID()] = true
+			for g := range evidence.SourceGrades(o) {
+				v.hidden[g.ID] = g.ID != "" // things of the case name it so
+				break
+			}
 		}
 	}
 	return v
@@ -151,7 +155,7 @@ func (v *view) sources(nodes ...graph.Node) []string {
 	var labels []string
 	for _, n := range nodes {
 		for _, s := range v.facts[n].sources {
-			if !v.hidden[s.key] {
+			if !v.facts[n].structure && !v.hidden[s.key] {
 				labels = append(labels, s.label)
 			}
 		}

@@ -18,7 +18,9 @@
 WITH COLLECT {
   MATCH (r:Report)
   WHERE r.tlp_rank > $tlp OR date(r.published) > date($as_of) OR NOT $include_revoked AND coalesce(r.revoked, false)
-  RETURN r.id
+  UNWIND [r.id, r.source_id] AS key
+  WITH key WHERE key IS NOT NULL
+  RETURN key
 } AS hidden
 WITH hidden, coalesce(COLLECT {
   MATCH (r:StixObject {id: $source})
@@ -93,9 +95,9 @@ CALL (hidden, family, relays, others, struck) {
             OR coalesce(date(node.created) <= date($as_of), true)))
       RETURN whole ORDER BY whole.id
     }[0], y) AS object
-  RETURN effect, subject.caption AS subject, t.relationship_type AS relation, object.caption AS object, coalesce(t.hedge, t.stance) AS firmness, t.confidence AS confidence,
+  RETURN effect, subject.caption AS subject, t.relationship_type AS relation, object.caption AS object, coalesce(t.hedge, t.stance, 'asserted') AS firmness, t.confidence AS confidence,
     [i IN left | CASE t.source_ids[i] WHEN '' THEN t.source_names[i] ELSE t.source_ids[i] END] AS remaining, t.id AS id,
-    [i IN range(0, size(coalesce(t.source_keys, [])) - 1) WHERE NOT t.source_keys[i] IN hidden
+    [i IN range(0, size(coalesce(t.source_keys, [])) - 1) WHERE t.structure IS NULL AND NOT t.source_keys[i] IN hidden
       | CASE t.source_ids[i] WHEN '' THEN t.source_names[i] ELSE t.source_ids[i] END] AS sources, [subject.id, object.id, t.id] AS objects
 UNION ALL
   UNWIND struck AS s

@@ -59,7 +59,7 @@ its checks, 4 a database or server cannot be reached or refuses, 130 interrupted
 	root.PersistentFlags().String("config", "", "settings file (default stixgraph.yaml in the working folder, if there is one)")
 	root.PersistentFlags().String("format", "table", "how results are printed: "+strings.Join(formats(), ", "))
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(a.buildCommand(), a.validateCommand(), a.loadCommand(), a.queryCommand(), a.viewCommand(), a.browserKitCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.validateCommand(), a.exportCommand(), a.loadCommand(), a.queryCommand(), a.viewCommand(), a.browserKitCommand(), a.versionCommand())
 	wrapArgs(root)
 	return root
 }
