@@ -22,7 +22,7 @@ type Options struct {
 // DefaultStart is how many things fit the first picture without crowding it.
 const DefaultStart = 38
 
-// New makes the picture of a graph. What must not be shown has to be taken out of the graph before: see [Below].
+// New makes the picture of a graph. It shows everything; what must not be shown has to be taken out of the graph before.
 func New(s *graph.Snapshot, o Options) *Picture {
 	b := &builder{
 		graph: s, thingOf: map[graph.Node]int{}, sourceOf: map[string]int{}, tieOf: map[graph.Node][]int{},

@@ -12,7 +12,6 @@ import (
 	"pgregory.net/rapid"
 
 	"stixgraph/graph"
-	"stixgraph/graph/evidence"
 )
 
 // drawnGraph makes a graph of things with long and short names, markings, and texts that name other things.
@@ -76,35 +75,6 @@ func TestSameBytes(t *testing.T) {
 			t.Fatal("the order of the objects shows")
 		}
 	})
-}
-
-// TestCeilingHolds looks in everything that is written for the ids and names of what is marked above the ceiling.
-func TestCeilingHolds(t *testing.T) {
-	withheld := 0
-	rapid.Check(t, func(t *rapid.T) {
-		objects := drawnGraph(t, 20)
-		ceiling := rapid.SampledFrom([]evidence.TLP{evidence.Clear, evidence.Green, evidence.Red}).Draw(t, "ceiling")
-		p := New(Below(graph.NewSnapshot(slices.Values(objects)), ceiling), Options{})
-		text := strings.ToLower(all(t, p))
-		for _, o := range objects {
-			if evidence.Level(o) <= ceiling {
-				continue
-			}
-			withheld++
-			if strings.Contains(text, o.ID()) {
-				t.Fatalf("%s is above the ceiling and can be read", o.ID())
-			}
-			if name, _, _ := strings.Cut(strings.ToLower(o.Name()), " "); o.Type() != "report" && name != "" && strings.Contains(text, name) {
-				t.Fatalf("the name %s is above the ceiling and can be read", name)
-			}
-		}
-		if ceiling == evidence.Red && len(p.Things) == 0 {
-			t.Fatal("with nothing withheld nothing is shown")
-		}
-	})
-	if withheld == 0 {
-		t.Fatal("nothing was withheld; the test has lost its subject")
-	}
 }
 
 // TestFirstPictureIsReadable checks that no name or symbol of the first picture covers another.

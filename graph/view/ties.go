@@ -33,7 +33,9 @@ func (b *builder) ties() {
 			continue
 		}
 		for _, e := range b.graph.Out(n) {
-			if target, there := b.thingOf[e.Target]; e.Embedded() && there && source != target {
+			target, there := b.thingOf[e.Target]
+			authorship := strings.HasSuffix(e.Type, "_by_ref") // MITRE's x_mitre_modified_by_ref: who wrote it is no tie of the thing
+			if e.Embedded() && there && source != target && !authorship {
 				b.picture.Ties = append(b.picture.Ties, Tie{
 					Source: source, Target: target, Type: e.Type, Firmness: Unclaimed, Confidence: -1,
 					Level: evidence.Level(b.graph.Object(n)),

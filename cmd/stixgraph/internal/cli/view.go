@@ -2,8 +2,10 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,8 +14,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"stixgraph/graph"
-	"stixgraph/graph/evidence"
 	"stixgraph/graph/find"
+	"stixgraph/graph/share"
+	"stixgraph/graph/share/form"
+	"stixgraph/graph/share/manifest"
 	"stixgraph/graph/view"
 )
 
@@ -37,8 +41,8 @@ func (a *app) viewCommand() *cobra.Command {
   .mmd          the same for Mermaid
 
 The first picture has the main company of the graph (or what --around names) in
-the middle and its nearest neighbours; the page holds the rest. With --tlp the
-page leaves out all that is marked stricter, and everything that mentions it.`,
+the middle and its nearest neighbours; the page holds the rest. With --tlp it
+draws what an export with the same flags would hold, and nothing else.`,
 		Example: `  stixgraph view --graph out/isoon.stix.json -o isoon.html
   stixgraph view --graph out/isoon.stix.json --around FishMonger --depth 1 -o fishmonger.svg
   stixgraph view --graph out/isoon.stix.json --tlp green -o partners.html`,
@@ -56,8 +60,10 @@ page leaves out all that is marked stricter, and everything that mentions it.`,
 	f.StringP("out", "o", "graph.html", "the file to write; its ending says what: "+strings.Join(viewEndings(), ", "))
 	f.String("title", "", "title of the picture (default: what is in its middle)")
 	f.StringArray("around", nil, "only what surrounds this name, alias or STIX id; may be repeated")
-	f.Int("depth", 2, "with --around: how many steps away from it")
-	f.String("tlp", "", "leave out what is marked stricter than clear, green, amber, amber+strict or red, and all that mentions it")
+	f.Int("depth", 1, "with --around: how many steps away from it")
+	f.String("tlp", "", "the strictest level that may be shown: clear, green, amber, amber+strict, red")
+	f.String("unmarked-as", "red", "with --tlp: the level of what no TLP marking marks")
+	f.StringArray("allow-marking", nil, "with --tlp: id, name or statement of a marking other than TLP that may be shown; may be repeated")
 	f.Int("start", view.DefaultStart, "how many objects the first picture shows")
 	return cmd
 }
@@ -73,16 +79,9 @@ func (a *app) view(ctx context.Context, o viewOptions) error {
 	if o.depth < 0 || o.start < 1 {
 		return usagef("--depth is at least 0 and --start at least 1")
 	}
-	s, err := a.snapshot(ctx, o.graph)
+	s, err := a.mayBeShown(ctx, o)
 	if err != nil {
 		return err
-	}
-	if o.tlp != "" {
-		level, err := evidence.ParseTLP(o.tlp)
-		if err != nil {
-			return usagef("--tlp: %w", err)
-		}
-		s = view.Below(s, level)
 	}
 	opts := view.Options{Title: o.title, Depth: o.depth, Start: o.start}
 	names := find.New(s) // of what may be shown: a withheld name is as unknown as any other
@@ -94,6 +93,41 @@ func (a *app) view(ctx context.Context, o viewOptions) error {
 		opts.Around = append(opts.Around, n)
 	}
 	return a.drawPicture(o.out, view.New(s, opts))
+}
+
+// mayBeShown reads the graph, or with a ceiling what an export under it would hold, by making that export.
+func (a *app) mayBeShown(ctx context.Context, o viewOptions) (*graph.Snapshot, error) {
+	request := share.Request{Objects: func() iter.Seq2[graph.Object, error] { return a.objects(ctx, o.graph) }, Allowed: a.settings.GetStringSlice("allow-marking")}
+	said := manifest.Request{Allowed: request.Allowed}
+	if err := a.ceiling(&request, &said); err != nil {
+		return nil, err
+	}
+	if o.tlp == "" {
+		return a.snapshot(ctx, o.graph)
+	}
+	if o.graph == "-" {
+		return nil, usagef("--tlp reads its graph more than once, which standard input does not allow; give --graph a file")
+	}
+	dir, err := os.MkdirTemp("", "stixgraph-view-*")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir) // what stays behind is what may be shown
+	path := filepath.Join(dir, "shown.json")
+	m, err := share.Run(ctx, request, share.Output{Path: path, Form: form.Bundle}, said)
+	var doubt *share.DoubtError
+	var marking *share.UnknownMarkingError
+	switch {
+	case errors.Is(err, share.ErrNothing):
+		return nil, checkf("nothing is left to draw: %s", whyNothing(m))
+	case errors.As(err, &doubt):
+		return nil, checkError{err}
+	case errors.As(err, &marking):
+		return nil, usagef("--allow-marking: %w", err)
+	case err != nil:
+		return nil, err
+	}
+	return a.snapshot(ctx, path)
 }
 
 // isDrawn keeps names of reports and notes from standing for a place in the picture.
