@@ -19,6 +19,7 @@ import (
 
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
@@ -87,6 +88,9 @@ func newTab(tb testing.TB, width, height int64) *tab {
 	_, err = chromedp.Call(ctx, log.Enable, cdp.Empty{})
 	t.check(err)
 	_, err = chromedp.Call(ctx, runtime.Enable, cdp.Empty{})
+	t.check(err)
+	// Nothing glides: what is done is done at once.
+	_, err = chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}}})
 	t.check(err)
 	t.do(chromedp.EmulateViewport(width, height))
 	return t

@@ -2,6 +2,7 @@ package view
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"stixgraph/graph"
@@ -26,8 +27,9 @@ const DefaultStart = 38
 func New(s *graph.Snapshot, o Options) *Picture {
 	b := &builder{
 		graph: s, thingOf: map[graph.Node]int{}, sourceOf: map[string]int{}, tieOf: map[graph.Node][]int{},
-		picture: &Picture{Title: o.Title, Centre: -1, Objects: map[string]string{}},
+		reportOf: map[string]string{}, picture: &Picture{Title: o.Title, Centre: -1, Objects: map[string]string{}},
 	}
+	b.reports()
 	b.things()
 	b.ties()
 	b.denials()
@@ -70,6 +72,21 @@ type builder struct {
 	thingOf  map[graph.Node]int
 	tieOf    map[graph.Node][]int // ties of a relationship, sighting or denying note
 	sourceOf map[string]int
+	reportOf map[string]string // the report of a source by its id in its case, where one case alone uses that id
+}
+
+// reports finds the report of each source.
+func (b *builder) reports() {
+	for _, r := range b.graph.OfType("report") {
+		for g := range evidence.SourceGrades(r) {
+			if other, ok := b.reportOf[g.ID]; ok && other != r.ID() {
+				b.reportOf[g.ID] = ""
+			} else if g.ID != "" {
+				b.reportOf[g.ID] = r.ID()
+			}
+		}
+	}
+	maps.DeleteFunc(b.reportOf, func(_, report string) bool { return report == "" })
 }
 
 // isRecord tells objects that are no things: they say something of others, or are the graph's own means.

@@ -147,6 +147,9 @@ func (b *builder) cited(o graph.Object, c evidence.Citation) evidence.Source {
 
 // source numbers a source, and completes it from its report.
 func (b *builder) source(s evidence.Source) int {
+	if r, ok := b.reportOf[s.ID]; ok { // an external reference that carries no claim names its source by the case's id
+		s.Key = r
+	}
 	if i, ok := b.sourceOf[s.Key]; ok { // the mention that came first may have known less
 		x := &b.picture.Sources[i]
 		x.ID, x.URL = cmp.Or(x.ID, s.ID), cmp.Or(x.URL, s.URL)
