@@ -69,7 +69,15 @@ func newTab(tb testing.TB, width, height int64) *tab {
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
 		chromedp.Flag("hide-scrollbars", true))
 	ctx, cancel := chromedp.NewContext(allocator)
-	tb.Cleanup(func() { cancel(); stop() })
+	tb.Cleanup(func() {
+		if dir := os.Getenv("STIXGRAPH_TEST_ARTIFACTS"); dir != "" && tb.Failed() { // what the window showed when the test failed
+			if content, err := chromedp.Run(ctx, chromedp.CaptureScreenshot()); err == nil {
+				_ = os.WriteFile(filepath.Join(dir, "failed-"+filepath.Base(tb.Name())+".png"), content, 0o666)
+			}
+		}
+		cancel()
+		stop()
+	})
 	t.ctx = ctx
 	t.check(chromedp.Listen(ctx, t.event))
 	t.check(chromedp.Listen(ctx, t.downloads()))
