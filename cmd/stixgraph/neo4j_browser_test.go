@@ -125,11 +125,20 @@ func TestKitQueriesDraw(t *testing.T) {
 	}
 	env := map[string]string{"NEO4J_USERNAME": username, "NEO4J_PASSWORD": password}
 	dir := t.TempDir()
-	for _, args := range [][]string{{"load", strings.TrimSuffix(page, ".html") + ".stix.json", "--graph", uri}, {"browser-kit", "-o", dir}} {
+	bundle := strings.TrimSuffix(page, ".html") + ".stix.json"
+	for _, args := range [][]string{
+		{"load", bundle, "--graph", uri}, {"browser-kit", "-o", dir},
+		{"view", "--graph", uri, "-o", filepath.Join(dir, "neo4j.html")}, {"view", "--graph", bundle, "-o", filepath.Join(dir, "file.html")},
+	} {
 		var out, errs bytes.Buffer
 		if code := cli.Main(t.Context(), args, cli.Streams{Out: &out, Err: &errs, Getenv: func(k string) string { return env[k] }}); code != 0 {
 			t.Fatalf("stixgraph %s: exit code %d: %s", strings.Join(args, " "), code, &errs)
 		}
+	}
+	fromNeo4j, err1 := os.ReadFile(filepath.Join(dir, "neo4j.html"))
+	fromFile, err2 := os.ReadFile(filepath.Join(dir, "file.html"))
+	if err1 != nil || err2 != nil || !bytes.Equal(fromNeo4j, fromFile) {
+		t.Errorf("the page of the graph in Neo4j is not that of the bundle: %d and %d bytes, %v, %v", len(fromNeo4j), len(fromFile), err1, err2)
 	}
 	driver, err := neo4j.NewDriverWithContext(uri, neo4j.BasicAuth(username, password, ""))
 	if err != nil {

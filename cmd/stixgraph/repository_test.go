@@ -39,6 +39,7 @@ func TestDependencyDirections(t *testing.T) {
 	onlyImporter := map[string]string{
 		"github.com/TcM1911/stix2":         "stixgraph/mapping/stixobj",
 		"github.com/neo4j/neo4j-go-driver": "stixgraph/graph/neo4jstore",
+		"golang.org/x/image":               "stixgraph/graph/view",
 		"github.com/spf13/cobra":           "stixgraph/cmd",
 		"github.com/spf13/viper":           "stixgraph/cmd",
 		"github.com/jedib0t/go-pretty":     "stixgraph/cmd",

@@ -3,8 +3,10 @@ package main_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"image/png"
 	"io"
 	"os"
@@ -138,6 +140,11 @@ func TestPageFilters(t *testing.T) {
 	if got := eval[string](tab, countText); got != start {
 		t.Errorf("%s after everything is put back; %s before", got, start)
 	}
+	click("#by-type", "targets")
+	if got := eval[int](tab, `[...document.querySelectorAll("#table-ties tbody tr")].filter((r) => r.children[1].textContent === "targets").length`); got != 0 {
+		t.Errorf("%d relationships of the type taken out are left", got)
+	}
+	click("#by-type", "targets")
 	// The confidence, and who says it.
 	low := eval[int](tab, `(() => { const c = document.querySelector("#confidence"); c.value = 80; c.dispatchEvent(new Event("input")); return Math.min(...[...document.querySelectorAll("#table-ties tbody tr")].map((r) => r.children[4].textContent).filter(Boolean)) })()`)
 	if low < 80 {
@@ -179,6 +186,11 @@ func TestPageShowsDenial(t *testing.T) {
 	tab.search("FishMonger")
 	screenshot(t, "view-panel.png", tab.shot())
 	tab.search("I-Soon")
+	eval[bool](tab, `(() => { for (const b of document.querySelectorAll("#panel header button")) if (b.textContent === "Copy JSON") b.click(); return true })()`)
+	var halves []struct{ Type, Name string }
+	if err := json.Unmarshal([]byte(eval[string](tab, `window.copied`)), &halves); err != nil || len(halves) != 2 || halves[0].Type != "identity" || halves[1].Name != "I-Soon" {
+		t.Errorf("copied as JSON: %+v, %v", halves, err)
+	}
 	if got := eval[string](tab, `document.querySelector("#panel").textContent`); !strings.Contains(got, "China Ministry of Foreign Affairs disagrees") || !strings.Contains(got, "Which APT group is I-Soon?") {
 		t.Error("the panel of the company lacks the opinion of the ministry or the open question")
 	}
@@ -229,6 +241,12 @@ func TestPageSavesPictures(t *testing.T) {
 		if colours[c] < 20 {
 			t.Errorf("the PNG has %d pixels in the colour of the %s", colours[c], what)
 		}
+	}
+	if got := eval[int](tab, `(() => { dispatchEvent(new Event("beforeprint")); return document.querySelectorAll("#print-area svg text").length })()`); got < 38 {
+		t.Errorf("the printed picture has %d names", got)
+	}
+	if got := eval[int](tab, `(() => { dispatchEvent(new Event("afterprint")); return document.querySelectorAll("#print-area *").length })()`); got != 0 {
+		t.Errorf("after printing %d elements are left", got)
 	}
 	tab.click("#share")
 	tab.click("#copy-cypher")
@@ -338,4 +356,35 @@ func TestPageOfHostileNames(t *testing.T) {
 	if eval[bool](tab, `new Promise((done) => { document.body.insertAdjacentHTML("beforeend", "<img src=x onerror='window.hit = 2'>"); const s = document.createElement("script"); s.textContent = "window.hit = 3"; document.body.append(s); setTimeout(() => done(typeof window.hit !== "undefined"), 50) })`) {
 		t.Error("the content security policy lets inserted script run")
 	}
+}
+
+// TestPageHidesStricter lowers the TLP level in the page of a graph that has several.
+func TestPageHidesStricter(t *testing.T) {
+	dir := t.TempDir()
+	object := func(typ string, n int, marking, more string) string {
+		return fmt.Sprintf(`{"type":%q,"spec_version":"2.1","id":"%[1]s--00000000-0000-4000-8000-%012d","created":"2024-01-01T00:00:00.000Z","modified":"2024-01-01T00:00:00.000Z","object_marking_refs":["marking-definition--%s"],%s}`, typ, n, marking, more)
+	}
+	const clear, red = "94868c89-83c2-464b-929b-a1a8aa3c8487", "e828b379-4e03-4974-9ac4-e53a884c97c1"
+	bundle := `{"type":"bundle","id":"bundle--11111111-1111-4111-8111-111111111111","objects":[` + strings.Join([]string{
+		object("intrusion-set", 1, clear, `"name":"Open group"`), object("tool", 2, clear, `"name":"Open tool"`), object("malware", 3, red, `"name":"Close malware","is_family":true`),
+		object("relationship", 4, clear, `"relationship_type":"uses","source_ref":"intrusion-set--00000000-0000-4000-8000-000000000001","target_ref":"tool--00000000-0000-4000-8000-000000000002"`),
+		object("relationship", 5, clear, `"relationship_type":"uses","source_ref":"intrusion-set--00000000-0000-4000-8000-000000000001","target_ref":"malware--00000000-0000-4000-8000-000000000003"`),
+	}, ",") + `]}`
+	if err := os.WriteFile(filepath.Join(dir, "b.json"), []byte(bundle), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	stixgraph(t, "view", "--graph", filepath.Join(dir, "b.json"), "-o", filepath.Join(dir, "p.html"))
+	tab := newTab(t, 1200, 800)
+	tab.open(filepath.Join(dir, "p.html"), "")
+	if got := eval[string](tab, `document.querySelector("#level").textContent`); got != "TLP:RED" {
+		t.Errorf("the page is marked %q", got)
+	}
+	if got := eval[string](tab, countText); got != "3 of 3 objects · 2 of 2 relationships" {
+		t.Errorf("at first %s", got)
+	}
+	eval[bool](tab, `(() => { const s = document.querySelector("#tlp"); s.value = "1"; s.dispatchEvent(new Event("change")); return true })()`)
+	if got := eval[string](tab, countText+` + " " + location.hash`); got != "2 of 3 objects · 1 of 2 relationships #tlp=clear" {
+		t.Errorf("under TLP:CLEAR %s", got)
+	}
+	tab.clean()
 }

@@ -77,6 +77,9 @@ function pictureFor(scale, then) {
 function savePNG() { pictureFor(2, (blob) => { save(blob, fileName("png")); toast("Saved the picture as PNG"); }); }
 
 function startPrint() {
-  addEventListener("beforeprint", () => { $("print-area").replaceChildren(h("img", { src: dataURL(pictureSVG().svg), alt: "" })); });
+  addEventListener("beforeprint", () => {
+    const { documentElement } = new DOMParser().parseFromString(pictureSVG().svg, "image/svg+xml");
+    $("print-area").replaceChildren(document.importNode(documentElement, true));
+  });
   addEventListener("afterprint", () => $("print-area").replaceChildren());
 }
