@@ -33,7 +33,7 @@ README. Style and queries are dropped on Neo4j Browser's window.
 
 Queries that ask about somebody ask about I-Soon until --actor, or an edit of
 the query, names another.`,
-		Example: `  stixgraph browser-kit -o kit
+		Example: `  stixgraph browser-kit
   stixgraph browser-kit -o kit --actor "FishMonger"`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
@@ -41,7 +41,7 @@ the query, names another.`,
 		},
 	}
 	f := cmd.Flags()
-	f.StringP("out", "o", "kit", "folder to write")
+	f.StringP("out", "o", "browser-kit", "folder to write; docker-compose.yml serves browser-kit")
 	f.String("actor", "I-Soon", "whom the saved queries ask about")
 	return cmd
 }
