@@ -21,6 +21,14 @@ function resize() {
   if (following) fit(false); else draw();
 }
 
+// While a large picture moves, some of its lines stand for all; when it rests, all are drawn.
+const MOVING = 5000;
+let restless = 0;
+function moving() {
+  clearTimeout(restless);
+  restless = setTimeout(() => { restless = 0; if (visibleTies.length > MOVING) draw(); }, 160);
+}
+
 const toX = (x) => x * camera.k + camera.x, toY = (y) => y * camera.k + camera.y;
 
 function labelWidth(i) {
@@ -57,6 +65,7 @@ function glide(to, animate) {
 
 function zoom(factor, x = W / 2, y = H / 2, animate = false) {
   following = false;
+  moving();
   const k = Math.min(6, Math.max(0.04, camera.k * factor)), f = k / camera.k;
   glide({ k, x: x - (x - camera.x) * f, y: y - (y - camera.y) * f }, animate);
 }
@@ -239,11 +248,12 @@ function paint() {
   ctx.globalAlpha = 1;
   ctx.fillStyle = tone.paper;
   ctx.fillRect(0, 0, W, H);
-  const focus = focusSet();
+  const focus = focusSet(), step = restless ? Math.ceil(visibleTies.length / MOVING) : 1;
+  const some = step > 1 ? visibleTies.filter((_, k) => k % step === 0) : visibleTies;
   if (focus) {
-    paintTies(visibleTies.filter((t) => !focus.ties.has(t)), false, 0.12);
+    paintTies(some.filter((t) => !focus.ties.has(t)), false, 0.12);
     paintTies([...focus.ties], true, 1);
-  } else paintTies(visibleTies, false, 0.72);
+  } else paintTies(some, false, 0.72);
   paintThings(visibleThings, focus);
   if (camera.k > 0.3) for (const t of visibleTies) if (tie.firm[t] === 3 || tie.disputed[t]) mark(t, !focus || focus.ties.has(t) ? 1 : 0.2);
   paintLabels(visibleThings, focus);

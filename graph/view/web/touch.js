@@ -55,6 +55,7 @@ function startTouch() {
     }
     if (!moved && Math.hypot(x - before[0], y - before[1]) < 4) return;
     moved = true; following = false;
+    moving();
     if (grabbed >= 0) { thing.x[grabbed] += (x - before[0]) / camera.k; thing.y[grabbed] += (y - before[1]) / camera.k; pinned[grabbed] = 1; } else { camera.x += x - before[0]; camera.y += y - before[1]; }
     down.set(e.pointerId, [x, y]);
     canvas.classList.add("dragging");
