@@ -179,14 +179,23 @@ function mark(t, alpha) {
   ctx.globalAlpha = 1;
 }
 
+// paintThings draws the symbols. Of a large picture, those too small to have a shape are drawn as dots, a class at a time.
 function paintThings(list, focus) {
-  const small = camera.k < 0.22;
-  for (const i of list) {
+  let rest = list;
+  if (list.length > 1500 && !focus) {
+    const dots = core.classes.map(() => []);
+    rest = [];
+    for (const i of list) { if (radius(i) < 5 && i !== view.thing) dots[thing.cls[i]].push(i); else rest.push(i); }
+    dots.forEach((of, c) => {
+      ctx.fillStyle = shapes[c].fill;
+      for (const i of of) { const r = radius(i) * 0.9; ctx.fillRect(toX(thing.x[i]) - r, toY(thing.y[i]) - r, 2 * r, 2 * r); }
+    });
+  }
+  for (const i of rest) {
     const x = toX(thing.x[i]), y = toY(thing.y[i]), r = radius(i);
     if (offScreen(x, y, r + 4)) continue;
     const shape = shapes[thing.cls[i]];
     ctx.globalAlpha = focus && !focus.things.has(i) ? 0.22 : 1;
-    if (small && r < 3) { ctx.fillStyle = shape.fill; ctx.fillRect(x - r, y - r, 2 * r, 2 * r); continue; }
     ctx.save();
     ctx.translate(x, y);
     if (i === view.thing || i === view.hover) {
@@ -194,7 +203,7 @@ function paintThings(list, focus) {
       ctx.globalAlpha = 1; ctx.lineWidth = 2; ctx.strokeStyle = tone.accent; ctx.stroke();
     }
     ctx.scale(r, r);
-    ctx.lineWidth = 3 / r; ctx.strokeStyle = tone.paper; ctx.stroke(shape.path);
+    if (rest.length < 1500) { ctx.lineWidth = 3 / r; ctx.strokeStyle = tone.paper; ctx.stroke(shape.path); }
     if (thing.absent[i]) { ctx.fillStyle = tone.paper; ctx.fill(shape.path); ctx.setLineDash([3 / r, 2 / r]); ctx.lineWidth = 1.5 / r; ctx.strokeStyle = shape.fill; ctx.stroke(shape.path); } else { ctx.fillStyle = shape.fill; ctx.fill(shape.path); }
     ctx.restore();
   }
