@@ -44,6 +44,7 @@ func TestDependencyDirections(t *testing.T) {
 		"github.com/spf13/viper":                    "stixgraph/cmd",
 		"github.com/jedib0t/go-pretty":              "stixgraph/cmd",
 		"github.com/schollz/progressbar":            "stixgraph/cmd",
+		"golang.org/x/image":                        "stixgraph/graph/view",
 	}
 	seen := 0
 	for d := json.NewDecoder(strings.NewReader(string(out))); ; seen++ {

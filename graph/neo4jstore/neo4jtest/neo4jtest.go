@@ -41,6 +41,17 @@ func Start(tb testing.TB) (uri, username, password string) {
 	return s.URI, s.Username, s.Password
 }
 
+// Browser is the address of Neo4j Browser on the server that [Start] gave. Where the server is not ours and nobody says
+// where its Browser is, the test is skipped.
+func Browser(tb testing.TB) string {
+	tb.Helper()
+	address := server(tb).Browser
+	if address == "" {
+		missing(tb, errors.New("STIXGRAPH_TEST_NEO4J_BROWSER does not name its Browser"))
+	}
+	return address
+}
+
 // Server is a running Neo4j.
 type Server struct {
 	URI, Username, Password string

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"stixgraph/graph/view"
 	"stixgraph/mapping"
 	"stixgraph/mapping/casefile"
 	"stixgraph/mapping/model"
@@ -30,7 +31,7 @@ func (a *app) buildCommand() *cobra.Command {
 		Short: "Map cases to one checked STIX 2.1 bundle",
 		Long: `build reads cases (folders, or single YAML or JSON files), maps them to STIX 2.1
 objects, checks the result and writes one bundle, SLUG.stix.json, with a summary
-on standard output. All mistakes of the input are listed in one run, each with
+on standard output, and SLUG.html, one page to look at it. All mistakes of the input are listed in one run, each with
 file:line:column; the bundle is written whole or not at all.`,
 		Example: `  stixgraph build testdata/isoon -o out
   stixgraph build case-a case-b.yaml --reference enterprise-attack.json.gz
@@ -94,8 +95,33 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 		return checkf("the bundle did not pass its own check and was not written; please report this with the case")
 	}
 	fmt.Fprintf(a.Err, "wrote %s: %d objects\n", path, len(result.Objects))
+	if err := a.buildPage(ctx, path, cases, len(result.Objects)); err != nil {
+		return err
+	}
 	sheets := summary(cases, result, problems)
 	return printSheets(a.Out, a.settings.GetString("format"), a.Width, sheets)
+}
+
+// pageMost is how many objects of a bundle one page draws: more are slow to move in a browser, and nobody reads them.
+const pageMost = 25_000
+
+// buildPage writes the page to look at beside the bundle, from what stands in it.
+func (a *app) buildPage(ctx context.Context, bundle string, cases []model.Case, objects int) error {
+	if objects > pageMost {
+		fmt.Fprintf(a.Err, "no page of %d objects; look at a part: stixgraph view --graph %s --around NAME\n", objects, bundle)
+		return nil
+	}
+	s, err := a.snapshot(ctx, bundle)
+	if err != nil {
+		return err
+	}
+	titles := make([]string, len(cases))
+	for i, c := range cases {
+		titles[i] = c.Title
+	}
+	slices.Sort(titles)
+	page := strings.TrimSuffix(bundle, ".stix.json") + ".html"
+	return a.drawPicture(page, view.New(s, view.Options{Title: strings.Join(titles, " + ")}))
 }
 
 // readCases reads every case and collects what is wrong with them.

@@ -60,8 +60,8 @@ its checks, 4 a database or server cannot be reached or refuses, 130 interrupted
 	root.PersistentFlags().String("format", "table", "how results are printed: "+strings.Join(formats(), ", "))
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(
-		a.buildCommand(), a.validateCommand(), a.loadCommand(), a.exportCommand(),
-		a.queryCommand(), a.attributeCommand(), a.taxiiCommand(), a.versionCommand(),
+		a.buildCommand(), a.validateCommand(), a.loadCommand(), a.exportCommand(), a.queryCommand(),
+		a.attributeCommand(), a.viewCommand(), a.browserKitCommand(), a.taxiiCommand(), a.versionCommand(),
 	)
 	wrapArgs(root)
 	return root
