@@ -11,6 +11,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -61,6 +62,7 @@ type Server struct {
 	Dir string
 
 	process *exec.Cmd
+	stdin   io.Closer
 	ended   chan struct{} // closed when the process is no more
 }
 
@@ -151,6 +153,15 @@ func LaunchSmall(tb testing.TB, dir, settings string, kib int) *Server {
 	return s
 }
 
+// Stop ends a server as its operator would: it leaves its store in order.
+func (s *Server) Stop() {
+	if s.process != nil {
+		_ = s.stdin.Close() // a server that is gone needs no word
+		<-s.ended
+		s.process = nil
+	}
+}
+
 // Kill ends a server at once, as a failing machine would.
 func (s *Server) Kill() {
 	if s.process != nil {
@@ -191,9 +202,11 @@ func launch(dir, settings string, kib int) (*Server, error) {
 	if err := os.Remove(filepath.Join(dir, "ready")); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err // it would tell the ports of the run before
 	}
-	if _, err := s.process.StdinPipe(); err != nil {
+	stdin, err := s.process.StdinPipe()
+	if err != nil {
 		return nil, err
 	}
+	s.stdin = stdin
 	if err := s.process.Start(); err != nil {
 		return nil, err
 	}
