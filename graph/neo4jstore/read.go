@@ -28,8 +28,8 @@ func (s *Store) Objects(ctx context.Context) iter.Seq2[graph.Object, error] {
 
 // stream receives texts on one goroutine and reads them on this one. It is no managed transaction: what has been yielded
 // cannot be taken back for another try.
-func (s *Store) stream(ctx context.Context, yield func(graph.Object) bool) error {
-	ctx, cancel := context.WithCancel(ctx)
+func (s *Store) stream(outer context.Context, yield func(graph.Object) bool) error {
+	ctx, cancel := context.WithCancel(outer)
 	parts := make(chan []string, 2)
 	received := make(chan error, 1)
 	go func() {
@@ -52,7 +52,7 @@ func (s *Store) stream(ctx context.Context, yield func(graph.Object) bool) error
 			}
 		}
 	}
-	return explain(s.config, <-received)
+	return s.failure(outer, <-received)
 }
 
 // receive sends the texts of all records in parts.

@@ -157,7 +157,7 @@ db.memory.transaction.max=6m
 		refused(t, err, "memory")
 		finish(t, s, objects) // in parts that the memory is enough for
 	})
-	server.Kill()
+	server.Stop() // a store that was killed would have to be mended, which a read-only one cannot be
 	server = neo4jtest.Launch(t, dir, "server.databases.read_only=neo4j\n")
 	t.Run("read-only", func(t *testing.T) {
 		s := connect(t, Config{URI: server.URI, Username: server.Username, Password: server.Password})
@@ -168,7 +168,7 @@ db.memory.transaction.max=6m
 		refused(t, err, "write")
 		checkGraph(t, s, objects)
 	})
-	server.Kill()
+	server.Stop()
 	server = neo4jtest.LaunchSmall(t, dir, "db.tx_log.rotation.size=1m\ndb.tx_log.preallocate=false\n", 24<<10)
 	t.Run("disk full", func(t *testing.T) {
 		s := connect(t, Config{URI: server.URI, Username: server.Username, Password: server.Password, RetryTime: time.Millisecond})

@@ -81,9 +81,17 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	s := &Store{driver: driver, config: c, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}), batch: batchObjects}
 	if err := s.greet(ctx); err != nil {
 		_ = driver.Close(ctx) // the first error is what the user needs
-		return nil, explain(c, err)
+		return nil, s.failure(ctx, err)
 	}
 	return s, nil
+}
+
+// failure explains an error; when the caller gave up, that is the reason, whatever the driver says.
+func (s *Store) failure(ctx context.Context, err error) error {
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return explain(s.config, err)
 }
 
 // greet asks the database something, once: an address, a password or a certificate that is wrong stays wrong.
@@ -110,7 +118,7 @@ func (s *Store) read(ctx context.Context, work func(tx tx) error) error {
 	session := s.session(ctx, neo4j.AccessModeRead)
 	defer session.Close(ctx)
 	_, err := session.ExecuteRead(ctx, func(t neo4j.ManagedTransaction) (any, error) { return nil, work(tx{t}) })
-	return explain(s.config, err)
+	return s.failure(ctx, err)
 }
 
 // write is read for transactions that write.
@@ -118,7 +126,7 @@ func (s *Store) write(ctx context.Context, work func(tx tx) error) error {
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(ctx)
 	_, err := session.ExecuteWrite(ctx, func(t neo4j.ManagedTransaction) (any, error) { return nil, work(tx{t}) })
-	return explain(s.config, err)
+	return s.failure(ctx, err)
 }
 
 // rows runs one query that only reads and returns what it gives.

@@ -2,6 +2,7 @@ package schema_test
 
 import (
 	"flag"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -98,7 +99,7 @@ func TestValues(t *testing.T) {
 	const absent = "absent"
 	for text, want := range map[string]any{
 		`1`: int64(1), `-9223372036854775808`: int64(-9223372036854775808), `9223372036854775808`: absent, `9223372036854775809`: absent,
-		`1.0`: 1.0, `0.1`: 0.1, `0.10000000000000000555`: absent, `1e400`: absent, `1e-400`: absent, `-0.0`: -0.0, `5e-324`: 5e-324, `true`: true, `null`: absent,
+		`1.0`: 1.0, `0.1`: 0.1, `0.10000000000000000555`: absent, `1e400`: absent, `1e-400`: absent, `-0.0`: math.Copysign(0, -1), `5e-324`: 5e-324, `true`: true, `null`: absent,
 		`"a"`: "a", `["a","b"]`: []string{"a", "b"}, `[]`: []string{}, `[1,2]`: []int64{1, 2}, `[0.5,1.5]`: []float64{0.5, 1.5}, `[true]`: []bool{true},
 		`[1,0.5]`: `[1,0.5]`, `["a",1]`: `["a",1]`, `[null]`: `[null]`, `[[1]]`: `[[1]]`, `{"a": 1}`: `{"a": 1}`, `[1e400]`: `[1e400]`,
 		`"2024-01-01T00:00:00Z"`: "2024-01-01T00:00:00Z", // no time of STIX

@@ -14,16 +14,27 @@ import org.neo4j.kernel.internal.GraphDatabaseAPI;
  * input ends, so that no server outlives the test that started it.
  */
 public class TestServer {
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        try {
+            run(args);
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1); // the server's own threads would go on
+        }
+    }
+
+    private static void run(String[] args) throws Exception {
         Path home = Path.of(args[0]);
         DatabaseManagementService dbms =
                 new DatabaseManagementServiceBuilder(home).loadPropertiesFromFile(Path.of(args[1])).build();
         Runtime.getRuntime().addShutdownHook(new Thread(dbms::shutdown));
         GraphDatabaseAPI system = (GraphDatabaseAPI) dbms.database("system");
         String password = System.getenv("STIXGRAPH_TEST_NEO4J_PASSWORD");
-        if (password != null) {
+        Path known = home.resolve("password-set"); // to set the same one again is an error
+        if (password != null && !Files.exists(known)) {
             system.executeTransactionally(
                     "ALTER USER neo4j SET PASSWORD $p CHANGE NOT REQUIRED", Map.of("p", password));
+            Files.createFile(known);
         }
         ConnectorPortRegister ports = system.getDependencyResolver().resolveDependency(ConnectorPortRegister.class);
         Path part = home.resolve("ready.part");

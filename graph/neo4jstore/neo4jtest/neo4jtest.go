@@ -11,6 +11,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -50,6 +51,8 @@ type Server struct {
 	Dir string
 
 	process *exec.Cmd
+	stdin   io.Closer
+	ended   chan struct{} // closed when the process is no more
 }
 
 // Wipe empties the database of a server: data, constraints and indexes.
@@ -139,11 +142,20 @@ func LaunchSmall(tb testing.TB, dir, settings string, kib int) *Server {
 	return s
 }
 
+// Stop ends a server as its operator would: it leaves its store in order.
+func (s *Server) Stop() {
+	if s.process != nil {
+		_ = s.stdin.Close() // a server that is gone needs no word
+		<-s.ended
+		s.process = nil
+	}
+}
+
 // Kill ends a server at once, as a failing machine would.
 func (s *Server) Kill() {
 	if s.process != nil {
 		_ = s.process.Process.Kill() // it may have ended by itself
-		_ = s.process.Wait()
+		<-s.ended
 		s.process = nil
 	}
 }
@@ -179,12 +191,20 @@ func launch(dir, settings string, kib int) (*Server, error) {
 	if err := os.Remove(filepath.Join(dir, "ready")); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err // it would tell the ports of the run before
 	}
-	if _, err := s.process.StdinPipe(); err != nil {
+	stdin, err := s.process.StdinPipe()
+	if err != nil {
 		return nil, err
 	}
+	s.stdin = stdin
 	if err := s.process.Start(); err != nil {
 		return nil, err
 	}
+	process, ended := s.process, make(chan struct{})
+	s.ended = ended
+	go func() {
+		_ = process.Wait() // how it ended is in its log
+		close(ended)
+	}()
 	bolt, http, err := s.ports()
 	if err != nil {
 		s.Kill()
@@ -197,8 +217,16 @@ func launch(dir, settings string, kib int) (*Server, error) {
 // ports waits until the server says that it is ready, or ends.
 func (s *Server) ports() (bolt, http string, err error) {
 	ready := filepath.Join(s.Dir, "ready")
-	wait := exec.Command("bash", "-c", `for i in $(seq 600); do [ -f "$0" ] && exit; kill -0 "$1" || exit 1; sleep 0.2; done; exit 1`,
-		ready, fmt.Sprint(s.process.Process.Pid))
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	go func() {
+		select {
+		case <-s.ended:
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
+	wait := exec.CommandContext(ctx, "bash", "-c", `for i in $(seq 600); do [ -f "$0" ] && exit; sleep 0.2; done; exit 1`, ready)
 	_ = wait.Run() // what counts is whether the file is there
 	text, err := os.ReadFile(ready)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -55,7 +55,7 @@ func (a *app) progress(what string, paths []string) *progress {
 	}
 	p.bar = progressbar.NewOptions64(total, progressbar.OptionSetWriter(a.Err), progressbar.OptionSetDescription(what),
 		progressbar.OptionShowBytes(true), progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond),
-		progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30))
+		progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30), progressbar.OptionSetRenderBlankState(true))
 	return p
 }
 
@@ -105,7 +105,7 @@ func (p *progress) objects(n int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.bar.Describe(fmt.Sprintf("%s, %d objects", p.what, n))
-	if i := (n - 1) / markEvery; i < len(p.marks) {
+	if i := min(n/markEvery, len(p.marks)-1); i >= 0 {
 		at := p.marks[i]
 		if most := p.bar.GetMax64(); most > 0 {
 			at = min(at, most-1) // the end is shown by end
