@@ -101,7 +101,7 @@ type cuts struct {
 type cutKind struct{ property, why string }
 
 // add takes in what was cut from one object.
-func (c *cuts) add(all []Cut) {
+func (c *cuts) add(all []cutting) {
 	if len(all) > 0 {
 		c.changed++
 	}

@@ -101,3 +101,12 @@ func TestWrap(t *testing.T) {
 		t.Error("the definition or who answers for it does not go along")
 	}
 }
+
+// TestNoReference says that a custom property that is only called like a reference is none.
+func TestNoReference(t *testing.T) {
+	out, _ := run(t, share.Request{Ceiling: evidence.Clear, UnmarkedAs: evidence.Clear},
+		`{"type": "x-thing", "id": "x-thing--11111111-0000-4000-8000-000000000000", `+times+`, "x_source_ref": "", "x_other_refs": ["here"]}`)
+	if o := out["x-thing--11111111-0000-4000-8000-000000000000"]; !o.Has("x_source_ref") || len(o.Texts("x_other_refs")) != 1 {
+		t.Errorf("it goes as %s", o)
+	}
+}

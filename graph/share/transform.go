@@ -17,7 +17,7 @@ type outcome struct {
 	version  int64
 	text     []byte // "" where the object is lost
 	extra    []extra
-	cuts     []Cut
+	cuts     []cutting
 	markings []string // published markings that it refers to
 	loss     string
 }
@@ -28,8 +28,8 @@ type extra struct {
 	text []byte
 }
 
-// Cut is something that was taken from an object that goes.
-type Cut struct {
+// cutting is something that was taken from an object that goes.
+type cutting struct {
 	ID, Property, Why string
 }
 
@@ -131,7 +131,7 @@ type mark struct {
 }
 
 func (e *edit) cut(property, why string) {
-	e.out.cuts = append(e.out.cuts, Cut{ID: e.id, Property: e.typ + "." + property, Why: why})
+	e.out.cuts = append(e.out.cuts, cutting{ID: e.id, Property: e.typ + "." + property, Why: why})
 }
 
 // once takes repetitions out of a list: two levels may have become one.

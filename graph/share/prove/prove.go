@@ -159,7 +159,9 @@ func (p *proof) examine(objects []graph.Object) []seen {
 			}
 		}
 		for r := range o.References() {
-			s.refs = append(s.refs, r.Target)
+			if graph.IsID(r.Target) { // a custom property may be called so and hold anything
+				s.refs = append(s.refs, r.Target)
+			}
 		}
 		s.marks = strings.Join(o.ObjectMarkingRefs(), " ")
 		if o.Type() == "marking-definition" {
