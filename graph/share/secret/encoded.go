@@ -15,7 +15,7 @@ func (s *Set) Encoded(property, text string) bool { return len(s.FindEncoded(pro
 
 // FindEncoded returns the names that stand in what the text is another spelling of; their spans are in that, not in text.
 func (s *Set) FindEncoded(property, text string) []Span {
-	if s.Empty() {
+	if s.Empty() || !mayEncode(property, text) {
 		return nil
 	}
 	for _, plain := range decoded(property, text) {
@@ -24,6 +24,11 @@ func (s *Set) FindEncoded(property, text string) []Span {
 		}
 	}
 	return nil
+}
+
+// mayEncode reports whether a text may be another spelling of something: what most texts are not.
+func mayEncode(property, text string) bool {
+	return strings.IndexByte(text, '%') >= 0 || strings.Contains(text, "--") || strings.HasSuffix(property, "_bin") || strings.HasSuffix(property, "_hex")
 }
 
 func decoded(property, text string) []string {
@@ -59,7 +64,7 @@ func decoded(property, text string) []string {
 // digits stand, or only where they stand for ASCII; other percent signs stay.
 func unescape(text string, ascii bool) string {
 	for range 4 {
-		if strings.IndexByte(text, '%') < 0 {
+		if !hasEscape(text) {
 			return text
 		}
 		var b strings.Builder
@@ -79,6 +84,23 @@ func unescape(text string, ascii bool) string {
 		text = b.String()
 	}
 	return text
+}
+
+// hasEscape reports whether a percent sign and two hexadecimal digits stand anywhere.
+func hasEscape(text string) bool {
+	for {
+		i := strings.IndexByte(text, '%')
+		if i < 0 || i+2 >= len(text) {
+			return false
+		}
+		if text = text[i+1:]; isHexDigit(text[0]) && isHexDigit(text[1]) {
+			return true
+		}
+	}
+}
+
+func isHexDigit(c byte) bool {
+	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f'
 }
 
 // Clean is a text with the replacements in place of the names, also of those that are percent-encoded, which decodes it; ok

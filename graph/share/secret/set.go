@@ -25,6 +25,7 @@ type Set struct {
 	names    []entry
 	patterns []int32 // first entry of each pattern of the automaton
 	find     ac.AhoCorasick
+	screen   *screen // nil where there are too many names
 	scratch  *sync.Pool
 	shortest int // of the keys
 }
@@ -81,6 +82,7 @@ func New(names []Name) *Set {
 	}
 	b := ac.NewAhoCorasickBuilder(ac.Opts{MatchKind: ac.StandardMatch, DFA: size < 50_000})
 	s.find = b.Build(keys)
+	s.screen = newScreen(keys)
 	return s
 }
 
@@ -99,10 +101,15 @@ func (s *Set) Find(text string) []Span {
 	if s.Empty() || text == "" {
 		return nil
 	}
+	if s.screen != nil {
+		if found, ascii := s.screen.holds(text); ascii && !found {
+			return nil
+		}
+	}
 	q, _ := s.scratch.Get().(*squeezed)
 	defer s.scratch.Put(q)
 	q.squeeze(text, false)
-	if len(q.text) < s.shortest {
+	if len(q.text) < s.shortest || s.screen != nil && !s.screen.holdsSqueezed(q.text) {
 		return nil
 	}
 	var found []Span

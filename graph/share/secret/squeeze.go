@@ -21,26 +21,43 @@ type squeezed struct {
 func (s *squeezed) squeeze(text string, placed bool) {
 	s.text, s.start, s.end, s.placed = s.text[:0], s.start[:0], s.end[:0], placed
 	for i := 0; i < len(text); {
-		c := text[i]
-		if c < utf8.RuneSelf && (i+1 == len(text) || text[i+1] < utf8.RuneSelf) {
-			if c >= 'A' && c <= 'Z' {
-				c += 'a' - 'A'
-			}
-			if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' {
-				s.text = append(s.text, c)
-				if placed {
-					s.place(i, i+1)
-				}
-			}
-			i++
+		if isDash(text[i:]) {
+			i += 3
 			continue
 		}
-		n := norm.NFKC.NextBoundaryInString(text[i:], true)
-		if n <= 0 {
-			n = len(text) - i
+		n := 1
+		if text[i] >= utf8.RuneSelf || i+1 < len(text) && text[i+1] >= utf8.RuneSelf && !isDash(text[i+1:]) {
+			n = norm.NFKC.NextBoundaryInString(text[i:], true)
 		}
-		s.segment(text[i:i+n], i)
+		switch {
+		case n <= 0:
+			n = len(text) - i
+			s.segment(text[i:], i)
+		case n == 1 && text[i] < utf8.RuneSelf:
+			s.ascii(text[i], i)
+		default:
+			s.segment(text[i:i+n], i)
+		}
 		i += n
+	}
+}
+
+// isDash tells texts that start with one of the dashes, quotation marks and dots from U+2010 to U+2027: the most common by
+// far of what is not ASCII in an English text. They do not count and compose with nothing.
+func isDash(text string) bool {
+	return len(text) >= 3 && text[0] == 0xe2 && text[1] == 0x80 && text[2] >= 0x90 && text[2] <= 0xa7
+}
+
+// ascii adds a character that composes with nothing around it.
+func (s *squeezed) ascii(c byte, at int) {
+	if c >= 'A' && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	if counts(rune(c)) {
+		s.text = append(s.text, c)
+		if s.placed {
+			s.place(at, at+1)
+		}
 	}
 }
 
