@@ -148,8 +148,15 @@ func (c *canonical) text(s string) {
 func appendText(dst []byte, text string) []byte {
 	const digits = "0123456789abcdef"
 	dst = append(dst, '"')
+	from := 0 // what comes before needs no escape
 	for i := 0; i < len(text); i++ {
-		switch b := text[i]; b {
+		b := text[i]
+		if b >= ' ' && b != '"' && b != '\\' {
+			continue
+		}
+		dst = append(dst, text[from:i]...)
+		from = i + 1
+		switch b {
 		case '"', '\\':
 			dst = append(dst, '\\', b)
 		case '\b':
@@ -163,13 +170,10 @@ func appendText(dst []byte, text string) []byte {
 		case '\t':
 			dst = append(dst, '\\', 't')
 		default:
-			if b < ' ' {
-				dst = append(dst, '\\', 'u', '0', '0', digits[b>>4], digits[b&15])
-			} else {
-				dst = append(dst, b)
-			}
+			dst = append(dst, '\\', 'u', '0', '0', digits[b>>4], digits[b&15])
 		}
 	}
+	dst = append(dst, text[from:]...)
 	return append(dst, '"')
 }
 

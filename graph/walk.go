@@ -89,6 +89,9 @@ func elements(s string, at int) iter.Seq2[int, int] {
 	}
 }
 
+// TextOf returns what a string stands for that is given in its quotes as it stands in the text of an [Object].
+func TextOf(quoted string) string { return unescape(quoted[1 : len(quoted)-1]) }
+
 // unescape returns what the text between the quotes of a string stands for.
 func unescape(s string) string {
 	i := strings.IndexByte(s, '\\')

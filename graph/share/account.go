@@ -98,7 +98,7 @@ type cuts struct {
 	changed int
 }
 
-type cutKind struct{ property, why string }
+type cutKind struct{ typ, property, why string }
 
 // add takes in what was cut from one object.
 func (c *cuts) add(all []cutting) {
@@ -106,11 +106,11 @@ func (c *cuts) add(all []cutting) {
 		c.changed++
 	}
 	for _, cut := range all {
-		c.counts[cutKind{cut.Property, cut.Why}]++
+		c.counts[cutKind{cut.Type, cut.Property, cut.Why}]++
 		if cut.Why == droppedByProfile {
 			continue
 		}
-		if line := cut.Property + ": " + cut.Why; !slices.Contains(c.objects[cut.ID], line) {
+		if line := cut.Type + "." + cut.Property + ": " + cut.Why; !slices.Contains(c.objects[cut.ID], line) {
 			c.objects[cut.ID] = append(c.objects[cut.ID], line)
 		}
 	}
@@ -122,7 +122,7 @@ const droppedByProfile = "the profile drops it"
 func (x *export) accountCuts(m *manifest.Manifest) {
 	m.Counts.Changed = x.cuts.changed
 	for k, n := range x.cuts.counts {
-		m.CutCounts = append(m.CutCounts, manifest.CutCount{Property: k.property, Why: k.why, Times: n})
+		m.CutCounts = append(m.CutCounts, manifest.CutCount{Property: k.typ + "." + k.property, Why: k.why, Times: n})
 	}
 	slices.SortFunc(m.CutCounts, func(a, b manifest.CutCount) int {
 		return cmp.Or(cmp.Compare(b.Times, a.Times), cmp.Compare(a.Property, b.Property), cmp.Compare(a.Why, b.Why))

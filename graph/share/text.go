@@ -63,7 +63,7 @@ func (e *edit) text(n *tree.Node, text, property string, parent, entry *tree.Nod
 	if parent == e.root && (property == "id" || property == "type") {
 		return
 	}
-	reference := strings.HasSuffix(property, "_ref") && parent.IsObject() || strings.HasSuffix(property, "_refs") && parent.IsList()
+	reference := isReference(property, parent.IsList())
 	if graph.IsID(text) {
 		no, known := e.ids.Find(text)
 		switch {
@@ -93,11 +93,8 @@ func (e *edit) text(n *tree.Node, text, property string, parent, entry *tree.Nod
 			text = changed
 		}
 	}
-	if e.secret.Empty() || e.isWord(property, text) {
-		return
-	}
 	found := append(e.secret.Find(text), e.secret.FindEncoded(property, text)...)
-	if len(found) == 0 {
+	if len(found) == 0 || e.isWord(property, text) {
 		return
 	}
 	why := "it names what is withheld"

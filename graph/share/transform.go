@@ -30,7 +30,7 @@ type extra struct {
 
 // cutting is something that was taken from an object that goes.
 type cutting struct {
-	ID, Property, Why string
+	ID, Type, Property, Why string
 }
 
 // transform makes the object that goes out of one of the graph.
@@ -43,12 +43,22 @@ func (x *export) transform(r *record, o graph.Object) outcome {
 		out.text = oneLine(o)
 		return out
 	}
+	if x.trims(r, o) {
+		x.trim(&out, o)
+		return out
+	}
+	x.edit(r, o, &out)
+	return out
+}
+
+// edit makes the object of its tree.
+func (x *export) edit(r *record, o graph.Object, out *outcome) {
 	n := tree.Parse(o)
-	e := edit{export: x, out: &out, root: n, typ: o.Type(), id: o.ID(), gone: map[*tree.Node]bool{},
+	e := edit{export: x, out: out, root: n, typ: o.Type(), id: o.ID(), gone: map[*tree.Node]bool{},
 		ends: map[string]string{"source_ref": o.SourceRef(), "target_ref": o.TargetRef()}}
 	e.granular()
 	if out.loss != "" {
-		return out
+		return
 	}
 	e.translation()
 	e.value(n, "", nil, nil)
@@ -66,14 +76,15 @@ func (x *export) transform(r *record, o graph.Object) outcome {
 	}
 	e.sectors(r)
 	e.notes(r)
-	n.Set("id", tree.Text(x.mapID(e.id)))
+	if id := x.mapID(e.id); id != e.id {
+		n.Set("id", tree.Text(id))
+	}
 	e.emitGranular()
 	if harmless && len(e.marks) == 0 {
 		out.text = n.Append(nil) // nothing went that a type could require
 	} else {
 		e.settle()
 	}
-	return out
 }
 
 // notePublished notes a published marking that the output needs and the graph may not have.
@@ -131,7 +142,7 @@ type mark struct {
 }
 
 func (e *edit) cut(property, why string) {
-	e.out.cuts = append(e.out.cuts, cutting{ID: e.id, Property: e.typ + "." + property, Why: why})
+	e.out.cuts = append(e.out.cuts, cutting{e.id, e.typ, property, why})
 }
 
 // once takes repetitions out of a list: two levels may have become one.

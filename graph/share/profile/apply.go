@@ -202,8 +202,7 @@ func extensions(n *tree.Node) *tree.Node {
 // in the description.
 func (e *Editor) relate(n *tree.Node) {
 	verb := n.Get("relationship_type").String()
-	source, target := graph.TypeOfID(n.Get("source_ref").String()), graph.TypeOfID(n.Get("target_ref").String())
-	if verb == "" || e.isStandard(source, verb, target) {
+	if e.relatesByStandard(n.Get("source_ref").String(), verb, n.Get("target_ref").String()) {
 		return
 	}
 	n.Set("relationship_type", tree.Text("related-to"))
@@ -212,6 +211,12 @@ func (e *Editor) relate(n *tree.Node) {
 		text += " " + d
 	}
 	n.Set("description", tree.Text(text))
+}
+
+// relatesByStandard reports whether the specification defines a relationship type, where there is one, for what these ids
+// name.
+func (e *Editor) relatesByStandard(source, verb, target string) bool {
+	return verb == "" || e.isStandard(graph.TypeOfID(source), verb, graph.TypeOfID(target))
 }
 
 func (e *Editor) isStandard(source, verb, target string) bool {

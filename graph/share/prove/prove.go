@@ -184,18 +184,18 @@ func (p *proof) texts(s *seen, o graph.Object) {
 	found := func(property, what string) {
 		s.findings = append(s.findings, Finding{o.ID(), property + " " + what})
 	}
-	tree.Strings(o, func(property, text string, isName bool) {
+	tree.Strings(o, func(at tree.Place, text string) bool {
+		property := at.Property
 		for start, end := range p.UUIDs.Mentions(text) {
 			if p.Withheld(text[start:end]) {
 				found(property, "holds the id of what is withheld")
 			}
 		}
-		if p.Secret.Empty() || !isName && p.IsWord(property, text) || isName && (property == "" || graph.IsID(text)) {
-			return
-		}
-		if len(p.Secret.Find(text)) > 0 || p.Secret.Encoded(property, text) {
+		// A name that is a word may stand there, as may the names of properties and ids.
+		if p.Secret.Holds(property, text) && !(at.Name && (property == "" || graph.IsID(text))) && (at.Name || !p.IsWord(property, text)) {
 			found(property, "holds a name that is withheld or hidden")
 		}
+		return true
 	})
 }
 
@@ -270,7 +270,7 @@ func Text(rules Rules, text string) (Finding, bool) {
 			return Finding{"", "a text holds the id of what is withheld"}, true
 		}
 	}
-	if rules.Secret.Empty() || rules.IsWord("", text) || !(len(rules.Secret.Find(text)) > 0 || rules.Secret.Encoded("value", text)) {
+	if rules.Secret.Empty() || rules.IsWord("", text) || !rules.Secret.Holds("value", text) {
 		return Finding{}, false
 	}
 	for _, words := range validate.Words() {

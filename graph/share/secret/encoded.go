@@ -9,6 +9,11 @@ import (
 	"golang.org/x/net/idna"
 )
 
+// Holds reports whether a name stands in a text or in what it is another spelling of.
+func (s *Set) Holds(property, text string) bool {
+	return len(s.Find(text)) > 0 || s.Encoded(property, text)
+}
+
 // Encoded reports whether a name stands in what the text is another spelling of: percent encoding, punycode, and for
 // properties whose name ends in _bin or _hex, base64 and hexadecimal digits (STIX 2.1, sections 2.1 and 2.8).
 func (s *Set) Encoded(property, text string) bool { return len(s.FindEncoded(property, text)) > 0 }

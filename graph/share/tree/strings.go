@@ -6,9 +6,18 @@ import (
 	"stixgraph/graph"
 )
 
-// Strings visits every string of an object with the name of the property that holds it, and every name of a member (isName,
-// with the property around it), without making a tree. A list's strings go by the list's property.
-func Strings(o graph.Object, visit func(property, text string, isName bool)) {
+// Place is where a string stands.
+type Place struct {
+	// Property is the name of the member that holds it, or a list that it stands in; of a name, that of the member around it.
+	Property string
+	Depth    int  // how many objects and lists are open around it
+	List     bool // the innermost of them is a list
+	Name     bool // it is the name of a member
+}
+
+// Strings visits every string of an object and every name of a member, in the order of the text, without making a tree,
+// until visit returns false.
+func Strings(o graph.Object, visit func(at Place, text string) bool) {
 	s := o.Raw()
 	var space [16]level
 	stack := space[:0]
@@ -31,33 +40,39 @@ func Strings(o graph.Object, visit func(property, text string, isName bool)) {
 			name = !stack[len(stack)-1].list
 			i++
 		case '"':
-			end := i + 1
-			escaped := false
-			for {
-				n := strings.IndexByte(s[end:], '"')
-				slash := strings.IndexByte(s[end:end+n], '\\')
-				if slash < 0 {
-					end += n + 1
-					break
-				}
-				escaped = true
-				end += slash + 2
-			}
+			end, escaped := skip(s, i)
 			text := s[i+1 : end-1]
 			if escaped {
-				text = unescape(s[i:end])
+				text = graph.TextOf(s[i:end])
 			}
 			top := &stack[len(stack)-1]
+			at := Place{top.property, len(stack), top.list, name}
 			if name {
 				top.member, name = text, false
-				visit(top.property, text, true)
 			} else {
-				visit(top.holds(), text, false)
+				at.Property = top.holds()
+			}
+			if !visit(at, text) {
+				return
 			}
 			i = end
 		default:
 			i++
 		}
+	}
+}
+
+// skip returns where the string at i ends and whether it has escapes.
+func skip(s string, i int) (end int, escaped bool) {
+	end = i + 1
+	for {
+		n := strings.IndexByte(s[end:], '"')
+		slash := strings.IndexByte(s[end:end+n], '\\')
+		if slash < 0 {
+			return end + n + 1, escaped
+		}
+		escaped = true
+		end += slash + 2
 	}
 }
 
@@ -74,14 +89,4 @@ func (l *level) holds() string {
 		return l.property
 	}
 	return l.member
-}
-
-// unescape resolves the escapes of a string that is written with quotes.
-func unescape(raw string) string {
-	v, err := graph.ParseValue(raw)
-	if err != nil { // it stands in an object that was read
-		return raw
-	}
-	text, _ := v.Text()
-	return text
 }

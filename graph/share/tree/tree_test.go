@@ -49,14 +49,17 @@ func value(t *rapid.T, depth int) string {
 	return text.Draw(t, "text")
 }
 
-// TestRoundTrip says that a tree that nobody changed is the object it was made of, and that both ways of walking the
-// strings see the same.
+// TestRoundTrip says that a tree that nobody changed is the object it was made of, and that both ways of writing it are the
+// same, as are both ways of walking the strings.
 func TestRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		o := object(t, `{"x": `+value(t, 3)+`, "y": `+value(t, 3)+`}`)
 		n := tree.Parse(o)
 		if back := object(t, string(n.Append(nil))); !back.Equal(o) {
 			t.Fatalf("%s\nbecame\n%s", o, back)
+		}
+		if whole, written := string(n.Append(nil)), string(tree.AppendValue(nil, o.Value())); written != whole {
+			t.Fatalf("%s\nis written as\n%s\nand by its tree as\n%s", o, written, whole)
 		}
 		var walked, scanned [][3]string
 		n.Walk("", func(property string, v *tree.Node, name string) {
@@ -66,12 +69,13 @@ func TestRoundTrip(t *testing.T) {
 				walked = append(walked, [3]string{property, name, "name"})
 			}
 		})
-		tree.Strings(o, func(property, text string, isName bool) {
+		tree.Strings(o, func(at tree.Place, text string) bool {
 			kind := "text"
-			if isName {
+			if at.Name {
 				kind = "name"
 			}
-			scanned = append(scanned, [3]string{property, text, kind})
+			scanned = append(scanned, [3]string{at.Property, text, kind})
+			return true
 		})
 		if d := cmp.Diff(walked, scanned); d != "" {
 			t.Fatalf("%s: %s", o, d)

@@ -1,6 +1,10 @@
 package tree
 
-import "stixgraph/graph"
+import (
+	"strings"
+
+	"stixgraph/graph"
+)
 
 // Append writes the tree on one line, spaced like a bundle of ours.
 func (n *Node) Append(dst []byte) []byte {
@@ -32,6 +36,34 @@ func (n *Node) Append(dst []byte) []byte {
 	}
 	return append(dst, n.raw...)
 }
+
+// AppendValue writes a value as its tree would be, without making one.
+func AppendValue(dst []byte, v graph.Value) []byte {
+	s := v.Raw()
+	for i := 0; i < len(s); {
+		switch c := s[i]; c {
+		case '"':
+			end, escaped := skip(s, i)
+			if escaped && isName(s[end:]) {
+				dst = graph.AppendText(dst, graph.TextOf(s[i:end]))
+			} else {
+				dst = append(dst, s[i:end]...)
+			}
+			i = end
+			continue
+		case ' ', '\t', '\r', '\n':
+		case ',', ':':
+			dst = append(dst, c, ' ')
+		default:
+			dst = append(dst, c)
+		}
+		i++
+	}
+	return dst
+}
+
+// isName tells the name of a member by what follows it.
+func isName(rest string) bool { return strings.HasPrefix(strings.TrimLeft(rest, " \t\r\n"), ":") }
 
 // Walk visits every string below the node with the name of the property that holds it, in the order of the text. A list's
 // strings go by the list's property. Members' names are visited with value nil.
