@@ -145,9 +145,10 @@ func (o Object) name(i int) string {
 }
 
 // find returns the position of a property, -1 for none.
-func (o Object) find(name string) int {
+func (o *Object) find(name string) int {
 	for i := range o.members {
-		if o.name(i) == name {
+		m := &o.members[i]
+		if o.escaped && o.name(i) == name || !o.escaped && int(m.nameEnd-m.name) == len(name) && o.raw[m.name:m.nameEnd] == name {
 			return i
 		}
 	}

@@ -263,6 +263,11 @@ func (x *export) mapID(id string) string {
 		return to
 	}
 	n, known := x.ids.Find(id)
+	return x.mapKnown(id, n, known)
+}
+
+// mapKnown is mapID of an id that is no level's and was looked up.
+func (x *export) mapKnown(id string, n int32, known bool) string {
 	if known && x.rekeyed[n] {
 		id = x.Key.ID(id)
 	}

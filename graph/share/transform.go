@@ -43,11 +43,9 @@ func (x *export) transform(r *record, o graph.Object) outcome {
 		out.text = oneLine(o)
 		return out
 	}
-	if x.trims(r, o) {
-		x.trim(&out, o)
-		return out
+	if !x.trim(r, o, &out) {
+		x.edit(r, o, &out)
 	}
-	x.edit(r, o, &out)
 	return out
 }
 

@@ -1,35 +1,72 @@
 package share
 
 import (
+	"math/bits"
 	"strings"
 
 	"stixgraph/graph"
 	"stixgraph/graph/share/tree"
 )
 
-// trims reports whether an object goes as it is but for custom properties that the profile drops, as most do: no tree has
-// to be made of it. Of some that do it says no.
-func (x *export) trims(r *record, o graph.Object) bool {
+// trim makes the text of an object that goes as it is but for custom properties that the profile drops, as most do: the
+// same that its tree would be written as, and none has to be made. ok is false for all others, and for some that do.
+func (x *export) trim(r *record, o graph.Object, out *outcome) (ok bool) {
+	drop, size, ok := x.trims(r, o)
+	if !ok {
+		return false
+	}
+	if drop != 0 {
+		out.cuts = make([]cutting, 0, bits.OnesCount64(drop))
+	}
+	text := append(make([]byte, 0, size), '{')
+	i := 0
+	for name, v := range o.Properties() {
+		if drop>>i&1 == 1 {
+			out.cuts = append(out.cuts, cutting{o.ID(), o.Type(), name, droppedByProfile})
+		} else {
+			if len(text) > 1 {
+				text = append(text, ", "...)
+			}
+			text = append(graph.AppendText(text, name), ": "...)
+			text = tree.AppendValue(text, v)
+		}
+		i++
+	}
+	out.text = append(text, '}')
+	return true
+}
+
+// trims reports whether trim does, which properties the profile drops, a bit for each, and how long the rest is, or a little less where it is spaced otherwise.
+func (x *export) trims(r *record, o graph.Object) (drop uint64, size int, ok bool) {
 	typ := o.Type()
 	switch {
 	case !x.editor.OnlyDrops(o), o.Has("granular_markings"), x.hidden[r.id] != "", x.noted[r.id]:
-		return false
+		return 0, 0, false
 	case typ == "language-content", typ == "identity" && x.editor.Sectors != "", typ == "note" && x.editor.Notes == "on-reports":
-		return false
+		return 0, 0, false
 	case len(x.levels) > 0 && len(o.ObjectMarkingRefs()) > 1: // two may be one
-		return false
+		return 0, 0, false
+	case o.Len() > 64:
+		return 0, 0, false
 	}
-	for name := range o.Properties() {
-		if x.editor.DropsProperty(typ, name) && !x.editor.IsCustom(typ, name) {
-			return false // its type may require it
+	i := 0
+	for name, v := range o.Properties() {
+		switch {
+		case !x.editor.DropsProperty(typ, name):
+			size += len(`"": , `) + len(name) + len(v.Raw())
+		case x.editor.IsCustom(typ, name):
+			drop |= 1 << i
+		default:
+			return 0, 0, false // its type may require it
 		}
+		i++
 	}
-	sound := true
+	ok = true
 	tree.Strings(o, func(at tree.Place, text string) bool {
-		sound = x.stands(at, text)
-		return sound
+		ok = x.stands(at, text)
+		return ok
 	})
-	return sound
+	return drop, size, ok
 }
 
 // stands reports whether a string of an object that trims looks at can go as it is: whatever edit.text and edit.name do
@@ -40,7 +77,11 @@ func (x *export) stands(at tree.Place, text string) bool {
 	}
 	if graph.IsID(text) {
 		n, known := x.ids.Find(text)
-		if x.mapID(text) != text {
+		to, ok := x.levels[text]
+		if !ok {
+			to = x.mapKnown(text, n, known)
+		}
+		if to != text {
 			return false
 		}
 		switch {
@@ -65,32 +106,4 @@ func (x *export) stands(at tree.Place, text string) bool {
 // isReference tells the places of references: a property, or the elements of a list.
 func isReference(property string, list bool) bool {
 	return !list && strings.HasSuffix(property, "_ref") || list && strings.HasSuffix(property, "_refs")
-}
-
-// trim makes the text of an object that trims has looked at: what its tree would be written as.
-func (x *export) trim(out *outcome, o graph.Object) {
-	typ, size, dropped := o.Type(), 2, 0
-	for name, v := range o.Properties() {
-		if x.editor.DropsProperty(typ, name) {
-			dropped++
-		} else {
-			size += len(name) + len(v.Raw()) + len(`"": , `)
-		}
-	}
-	if dropped > 0 {
-		out.cuts = make([]cutting, 0, dropped)
-	}
-	text := append(make([]byte, 0, size), '{')
-	for name, v := range o.Properties() {
-		if x.editor.DropsProperty(typ, name) {
-			out.cuts = append(out.cuts, cutting{o.ID(), typ, name, droppedByProfile})
-			continue
-		}
-		if len(text) > 1 {
-			text = append(text, ", "...)
-		}
-		text = append(graph.AppendText(text, name), ": "...)
-		text = tree.AppendValue(text, v)
-	}
-	out.text = append(text, '}')
 }

@@ -34,26 +34,25 @@ func lowerUUID(s string) (b [16]byte, ok bool) {
 	if len(s) != 36 || s[8] != '-' || s[13] != '-' || s[18] != '-' || s[23] != '-' {
 		return b, false
 	}
+	bad := byte(0)
 	for i, at := range [16]uint8{0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34} {
-		high, low := digit(s[at]), digit(s[at+1])
-		if high|low > 15 {
-			return b, false
-		}
+		high, low := digits[s[at]], digits[s[at+1]]
+		bad |= high | low
 		b[i] = high<<4 | low
 	}
-	return b, true
+	return b, bad <= 15
 }
 
-// digit is the value of a lower-case hexadecimal digit, 255 for anything else.
-func digit(c byte) byte {
-	switch {
-	case c >= '0' && c <= '9':
-		return c - '0'
-	case c >= 'a' && c <= 'f':
-		return c - 'a' + 10
+// digits are the values of the lower-case hexadecimal digits, 255 of anything else.
+var digits = func() (values [256]byte) {
+	for c := range values {
+		values[c] = 255
 	}
-	return 255
-}
+	for i, c := range []byte("0123456789abcdef") {
+		values[c] = byte(i)
+	}
+	return values
+}()
 
 // Mentions walks whatever has the form of an identifier in a text and one of the UUIDs: where it starts and ends. Of one
 // that has grown together with what stands before it, as in xtool--…, every reading comes, the longest first.
