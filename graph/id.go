@@ -14,17 +14,21 @@ func IsID(s string) bool {
 			return false
 		}
 	}
-	for i := 0; i < len(uuid); i++ {
-		c := uuid[i]
-		if i == 8 || i == 13 || i == 18 || i == 23 {
-			if c != '-' {
-				return false
-			}
-		} else if (c < '0' || c > '9') && (c < 'a' || c > 'f') && (c < 'A' || c > 'F') {
-			return false
-		}
+	if uuid[8] != '-' || uuid[13] != '-' || uuid[18] != '-' || uuid[23] != '-' {
+		return false
 	}
-	return true
+	return isHex(uuid[:8]) && isHex(uuid[9:13]) && isHex(uuid[14:18]) && isHex(uuid[19:23]) && isHex(uuid[24:])
+}
+
+// isHex reports whether a text is all hexadecimal digits of either case. It does not stop at the first that is none, since
+// most have none.
+func isHex(s string) bool {
+	all := true
+	for i := 0; i < len(s); i++ {
+		digit, letter := s[i]-'0', s[i]|0x20-'a'
+		all = all && (digit < 10 || letter < 6)
+	}
+	return all
 }
 
 // TypeOfID returns the type an identifier names, "" when it is none.

@@ -63,7 +63,7 @@ func (e *edit) text(n *tree.Node, text, property string, parent, entry *tree.Nod
 	if parent == e.root && (property == "id" || property == "type") {
 		return
 	}
-	reference := isReference(property, parent.IsList())
+	reference := tree.Place{Property: property, List: parent.IsList()}.IsReference()
 	if graph.IsID(text) {
 		no, known := e.ids.Find(text)
 		switch {

@@ -87,7 +87,7 @@ func (x *export) stands(at tree.Place, text string) bool {
 		switch {
 		case at.Depth == 1 && !at.Name && at.Property == "id":
 			return true
-		case !at.Name && isReference(at.Property, at.List):
+		case at.IsReference():
 			return known && x.may(n) || !known && published(text)
 		}
 		return !known || !x.withheld(n)
@@ -101,9 +101,4 @@ func (x *export) stands(at tree.Place, text string) bool {
 		}
 	}
 	return !x.secret.Holds(at.Property, text) || x.isWord(at.Property, text)
-}
-
-// isReference tells the places of references: a property, or the elements of a list.
-func isReference(property string, list bool) bool {
-	return !list && strings.HasSuffix(property, "_ref") || list && strings.HasSuffix(property, "_refs")
 }

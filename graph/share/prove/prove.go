@@ -158,11 +158,6 @@ func (p *proof) examine(objects []graph.Object) []seen {
 				s.findings = append(s.findings, Finding{o.ID(), "it is not valid: " + f.Code + " " + f.Pointer + ": " + f.Message})
 			}
 		}
-		for r := range o.References() {
-			if graph.IsID(r.Target) { // a custom property may be called so and hold anything
-				s.refs = append(s.refs, r.Target)
-			}
-		}
 		s.marks = strings.Join(o.ObjectMarkingRefs(), " ")
 		if o.Type() == "marking-definition" {
 			s.marks = "definition " + s.marks
@@ -172,9 +167,7 @@ func (p *proof) examine(objects []graph.Object) []seen {
 				s.marks += "|" + g.MarkingRef
 			}
 		}
-		if len(p.UUIDs) > 0 || !p.Secret.Empty() {
-			p.texts(s, o)
-		}
+		p.texts(s, o)
 	}
 	return out
 }
@@ -185,15 +178,19 @@ func (p *proof) texts(s *seen, o graph.Object) {
 		s.findings = append(s.findings, Finding{o.ID(), property + " " + what})
 	}
 	tree.Strings(o, func(at tree.Place, text string) bool {
-		property := at.Property
 		for start, end := range p.UUIDs.Mentions(text) {
 			if p.Withheld(text[start:end]) {
-				found(property, "holds the id of what is withheld")
+				found(at.Property, "holds the id of what is withheld")
 			}
 		}
-		// A name that is a word may stand there, as may the names of properties and ids.
-		if p.Secret.Holds(property, text) && !(at.Name && (property == "" || graph.IsID(text))) && (at.Name || !p.IsWord(property, text)) {
-			found(property, "holds a name that is withheld or hidden")
+		switch {
+		case graph.IsID(text):
+			if at.IsReference() { // a custom property may be called so and hold anything else
+				s.refs = append(s.refs, text)
+			}
+		case at.Name && at.Property == "": // of a property of the object
+		case p.Secret.Holds(at.Property, text) && (at.Name || !p.IsWord(at.Property, text)):
+			found(at.Property, "holds a name that is withheld or hidden")
 		}
 		return true
 	})

@@ -33,7 +33,21 @@ func (s *Set) FindEncoded(property, text string) []Span {
 
 // mayEncode reports whether a text may be another spelling of something: what most texts are not.
 func mayEncode(property, text string) bool {
-	return strings.IndexByte(text, '%') >= 0 || strings.Contains(text, "--") || strings.HasSuffix(property, "_bin") || strings.HasSuffix(property, "_hex")
+	return strings.IndexByte(text, '%') >= 0 || mayBePunycode(text) || strings.HasSuffix(property, "_bin") || strings.HasSuffix(property, "_hex")
+}
+
+// mayBePunycode looks for xn-- in either case.
+func mayBePunycode(text string) bool {
+	for {
+		i := strings.Index(text, "--")
+		if i < 0 {
+			return false
+		}
+		if i >= 2 && text[i-2]|0x20 == 'x' && text[i-1]|0x20 == 'n' {
+			return true
+		}
+		text = text[i+1:]
+	}
 }
 
 func decoded(property, text string) []string {
@@ -45,7 +59,7 @@ func decoded(property, text string) []string {
 		}
 	}
 	text = unescape(text, false)
-	if strings.Contains(text, "--") && strings.Contains(strings.ToLower(text), "xn--") {
+	if mayBePunycode(text) {
 		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" /:@?#'\"<>()[],;\n\t", r) }) {
 			if plain, err := idna.Punycode.ToUnicode(word); err == nil {
 				out = append(out, plain)

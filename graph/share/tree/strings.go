@@ -15,6 +15,12 @@ type Place struct {
 	Name     bool // it is the name of a member
 }
 
+// IsReference tells the places of references: a property whose name ends in _ref, or an element of a list whose name ends in
+// _refs (STIX 2.1, sections 2.9 and 3.1).
+func (p Place) IsReference() bool {
+	return !p.Name && (!p.List && strings.HasSuffix(p.Property, "_ref") || p.List && strings.HasSuffix(p.Property, "_refs"))
+}
+
 // Strings visits every string of an object and every name of a member, in the order of the text, without making a tree,
 // until visit returns false.
 func Strings(o graph.Object, visit func(at Place, text string) bool) {
