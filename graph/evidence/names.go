@@ -40,11 +40,38 @@ func Names(o graph.Object) []string {
 			names = append(names, s)
 		}
 	}
-	for _, property := range []string{"name", "value", "path", "key", "user_id", "display_name", "account_login"} {
-		add(o.Text(property))
+	var single [7]string
+	var lists [3]graph.Value
+	for property, v := range o.Properties() {
+		switch property {
+		case "name":
+			single[0], _ = v.Text()
+		case "value":
+			single[1], _ = v.Text()
+		case "path":
+			single[2], _ = v.Text()
+		case "key":
+			single[3], _ = v.Text()
+		case "user_id":
+			single[4], _ = v.Text()
+		case "display_name":
+			single[5], _ = v.Text()
+		case "account_login":
+			single[6], _ = v.Text()
+		case "aliases":
+			lists[0] = v
+		case "x_mitre_aliases":
+			lists[1] = v
+		case "x_opencti_aliases":
+			lists[2] = v
+		}
 	}
-	for _, property := range []string{"aliases", "x_mitre_aliases", "x_opencti_aliases"} {
-		for _, s := range o.Texts(property) {
+	for _, s := range single {
+		add(s)
+	}
+	for _, v := range lists {
+		texts, _ := v.Texts()
+		for _, s := range texts {
 			add(s)
 		}
 	}

@@ -68,7 +68,7 @@ func (x *export) objects() func(func(graph.Object, error) bool) { return x.cache
 func (x *export) each(do func(*record, graph.Object)) error {
 	i := 0
 	for o, err := range x.objects() {
-		if err == nil && (i >= len(x.records) || x.ids.Text(x.records[i].id) != o.ID()) {
+		if err == nil && (i >= len(x.records) || !x.ids.Is(x.records[i].id, o.ID())) {
 			err = errMoved
 		}
 		if err != nil {
@@ -177,7 +177,7 @@ func (x *export) write() (again bool, err error) {
 	items := func(yield func(item, error) bool) {
 		i := 0
 		for o, err := range x.objects() {
-			if err == nil && (i >= len(x.records) || x.ids.Text(x.records[i].id) != o.ID()) {
+			if err == nil && (i >= len(x.records) || !x.ids.Is(x.records[i].id, o.ID())) {
 				err = errMoved
 			}
 			if err != nil {

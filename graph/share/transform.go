@@ -36,14 +36,15 @@ type cutting struct {
 // transform makes the object that goes out of one of the graph.
 func (x *export) transform(r *record, o graph.Object) outcome {
 	out := outcome{id: r.id, version: r.version}
-	for _, id := range o.ObjectMarkingRefs() {
+	marks := o.ObjectMarkingRefs()
+	for _, id := range marks {
 		x.notePublished(&out, id)
 	}
 	if x.untouched(o) {
 		out.text = oneLine(o)
 		return out
 	}
-	if !x.trim(r, o, &out) {
+	if !x.trim(r, o, marks, &out) {
 		x.edit(r, o, &out)
 	}
 	return out

@@ -10,8 +10,8 @@ import (
 
 // trim makes the text of an object that goes as it is but for custom properties that the profile drops, as most do: the
 // same that its tree would be written as, and none has to be made. ok is false for all others, and for some that do.
-func (x *export) trim(r *record, o graph.Object, out *outcome) (ok bool) {
-	drop, size, ok := x.trims(r, o)
+func (x *export) trim(r *record, o graph.Object, marks []string, out *outcome) (ok bool) {
+	drop, size, ok := x.trims(r, o, len(marks))
 	if !ok {
 		return false
 	}
@@ -37,14 +37,14 @@ func (x *export) trim(r *record, o graph.Object, out *outcome) (ok bool) {
 }
 
 // trims reports whether trim does, which properties the profile drops, a bit for each, and how long the rest is, or a little less where it is spaced otherwise.
-func (x *export) trims(r *record, o graph.Object) (drop uint64, size int, ok bool) {
+func (x *export) trims(r *record, o graph.Object, marks int) (drop uint64, size int, ok bool) {
 	typ := o.Type()
 	switch {
 	case !x.editor.OnlyDrops(o), o.Has("granular_markings"), x.hidden[r.id] != "", x.noted[r.id]:
 		return 0, 0, false
 	case typ == "language-content", typ == "identity" && x.editor.Sectors != "", typ == "note" && x.editor.Notes == "on-reports":
 		return 0, 0, false
-	case len(x.levels) > 0 && len(o.ObjectMarkingRefs()) > 1: // two may be one
+	case len(x.levels) > 0 && marks > 1: // two may be one
 		return 0, 0, false
 	case o.Len() > 64:
 		return 0, 0, false

@@ -91,6 +91,15 @@ func (t *Table) Find(id string) (int32, bool) {
 	return n - 1, n > 0
 }
 
+// Is reports whether a number is that of an identifier.
+func (t *Table) Is(n int32, id string) bool {
+	if len(t.oddText) > 0 {
+		return t.Text(n) == id
+	}
+	k, ok := t.key(id, false)
+	return ok && t.keys[n] == k
+}
+
 // Text returns the identifier of a number.
 func (t *Table) Text(n int32) string {
 	if s, ok := t.oddText[n]; ok {
