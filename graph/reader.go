@@ -54,7 +54,8 @@ type Bundle struct {
 }
 
 // Paths reads files, folders and the standard input ("-") in the order given. A folder is read with those below it,
-// sorted by name: files named *.json, *.jsonl, *.ndjson and *.gz, the others with a notice that they were skipped.
+// sorted by name: files named *.json, *.jsonl, *.ndjson and *.gz. The others, and the manifests of exports
+// (*.manifest.json), are skipped with a notice.
 //
 // An error is an [*Error]. When its entry has an object, the text is sound JSON but [Object.Check] fails; a validator
 // goes on with it, others skip it. After a fatal error the next file is read. Breaking out of the loop closes the file.
@@ -118,6 +119,8 @@ func (r *Reader) folder(root string, yield func(Entry, error) bool) bool {
 			switch {
 			case err != nil:
 				goOn = yield(Entry{}, fileError(path, err))
+			case strings.HasSuffix(path, manifestName):
+				r.notice(Notice{Place: Place{File: path}, Message: "skipped: the manifest of an export"})
 			case !info.Mode().IsRegular() || !hasSTIXName(path):
 				r.notice(Notice{Place: Place{File: path}, Message: "skipped: not named *.json, *.jsonl, *.ndjson or *.gz"})
 			default:
@@ -135,6 +138,9 @@ func (r *Reader) folder(root string, yield func(Entry, error) bool) bool {
 	}
 	return goOn
 }
+
+// manifestName ends the name of what stixgraph writes beside an export, and often into the same folder.
+const manifestName = ".manifest.json"
 
 func hasSTIXName(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {

@@ -144,7 +144,8 @@ func TestReaderPaths(t *testing.T) {
 	dir := t.TempDir()
 	files := map[string]string{
 		"b.json": tool(2), "a/z.jsonl": tool(1), "a/y.json.gz": zip(tool(0)), "c.NDJSON": tool(3), "d.json": "[" + tool(4) + ",",
-		"e.json": tool(5), "README.md": "no JSON", ".git/x.json": tool(9),
+		"e.json": tool(5), "b.json.manifest.json": `{"manifest": "stixgraph-export"}`,
+		"README.md": "no JSON", ".git/x.json": tool(9),
 	}
 	for name, text := range files {
 		path := filepath.Join(dir, filepath.FromSlash(name))
@@ -177,6 +178,7 @@ func TestReaderPaths(t *testing.T) {
 		"a/y.json.gz:1:1 0",
 		"a/z.jsonl:1:1 1",
 		"b.json:1:1 2",
+		"notice b.json.manifest.json: skipped: the manifest of an export",
 		"c.NDJSON:1:1 3",
 		"d.json:1:2 4",
 		"error d.json:1:" + fmt.Sprint(len(tool(4))+3) + ": the text ends too early: the file seems cut off; get it again",

@@ -39,8 +39,8 @@ func (e Edge) Other(n Node) Node {
 // that no object has is a node too, without an object: see [Snapshot.Absent]. Relationships are nodes, because notes
 // and reports refer to them, and edges between their ends.
 //
-// created_by_ref, markings and the ends of relationships are no embedded edges: the first two would tie everything to
-// everything, the last are the relationship's edge already.
+// created_by_ref (and MITRE's x_mitre_modified_by_ref), markings and the ends of relationships are no embedded edges: the
+// first two would tie everything to everything, the last are the relationship's edge already.
 type Snapshot struct {
 	ids      []string
 	objects  []Object // zero for a node that is absent
@@ -141,7 +141,7 @@ func starts(edges []Edge, nodes int, of func(Edge) Node) []int32 {
 // isStructural tells references that are no edges of their own.
 func isStructural(typ string, r Reference) bool {
 	switch r.Property {
-	case "created_by_ref", "object_marking_refs", "marking_ref":
+	case "created_by_ref", "x_mitre_modified_by_ref", "object_marking_refs", "marking_ref":
 		return true
 	case "source_ref", "target_ref":
 		return typ == "relationship" && !r.Embedded

@@ -49,6 +49,7 @@ func TestCompose(t *testing.T) {
 	var compose struct {
 		Services map[string]struct {
 			Image       string
+			Profiles    []string
 			Ports       []string
 			Environment map[string]string
 			MemLimit    string `yaml:"mem_limit"`
@@ -82,6 +83,11 @@ func TestCompose(t *testing.T) {
 	need := mebibytes(t, s.Environment["NEO4J_server_memory_heap_max__size"]) + mebibytes(t, s.Environment["NEO4J_server_memory_pagecache_size"])
 	if most := mebibytes(t, s.MemLimit); most < need+1024 {
 		t.Errorf("the container has %d MiB for %d MiB of heap and page cache", most, need)
+	}
+	kit := compose.Services["kit"]
+	if !slices.Equal(kit.Volumes, []string{"./browser-kit:/kit:ro"}) || !slices.Equal(kit.Ports, []string{"127.0.0.1:7475:8080"}) ||
+		!slices.Equal(kit.Profiles, []string{"kit"}) {
+		t.Errorf("the kit is served from %v at %v under %v", kit.Volumes, kit.Ports, kit.Profiles)
 	}
 	ignored, err := os.ReadFile(filepath.Join(root, ".gitignore"))
 	if err != nil || !slices.Contains(strings.Split(string(ignored), "\n"), "/.env") {

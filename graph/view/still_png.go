@@ -16,7 +16,6 @@ import (
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
-	"golang.org/x/image/vector"
 )
 
 // pngScale is how many pixels a unit of the picture has.
@@ -182,36 +181,36 @@ func (c *painter) halo(s string, at Point, size float64, bold bool) {
 
 // shape fills an outline of [look].
 func (c *painter) shape(path string, at Point, r float64, fill color.Color) {
-	v := c.raster()
 	px := func(x, y float64) (float32, float32) {
 		return float32((at.X + mul(x, r)) * pngScale), float32((at.Y + mul(y, r)) * pngScale)
 	}
-	for _, step := range steps(path) {
-		n := step.at
-		switch step.verb {
-		case 'M':
-			v.MoveTo(px(n[0], n[1]))
-		case 'L':
-			v.LineTo(px(n[0], n[1]))
-		case 'C':
-			ax, ay := px(n[0], n[1])
-			bx, by := px(n[2], n[3])
-			ex, ey := px(n[4], n[5])
-			v.CubeTo(ax, ay, bx, by, ex, ey)
-		case 'Z':
-			v.ClosePath()
+	c.fill(fill, func(v outline) {
+		for _, step := range steps(path) {
+			n := step.at
+			switch step.verb {
+			case 'M':
+				v.MoveTo(px(n[0], n[1]))
+			case 'L':
+				v.LineTo(px(n[0], n[1]))
+			case 'C':
+				ax, ay := px(n[0], n[1])
+				bx, by := px(n[2], n[3])
+				ex, ey := px(n[4], n[5])
+				v.CubeTo(ax, ay, bx, by, ex, ey)
+			case 'Z':
+				v.ClosePath()
+			}
 		}
-	}
-	v.Draw(c.image, c.image.Bounds(), image.NewUniform(fill), image.Point{})
-}
-
-func (c *painter) raster() *vector.Rasterizer {
-	return vector.NewRasterizer(c.image.Bounds().Dx(), c.image.Bounds().Dy())
+	})
 }
 
 // line draws a line through points, in dashes where there are some.
 func (c *painter) line(points []Point, width float64, dash []float64, ink color.Color) {
-	v := c.raster()
+	c.fill(ink, func(v outline) { strip(v, points, width, dash) })
+}
+
+// strip makes the outline of a line.
+func strip(v outline, points []Point, width float64, dash []float64) {
 	draw := func(a, b Point) {
 		dx, dy := b.X-a.X, b.Y-a.Y
 		d := root(mul(dx, dx) + mul(dy, dy))
@@ -249,7 +248,6 @@ func (c *painter) line(points []Point, width float64, dash []float64, ink color.
 			}
 		}
 	}
-	v.Draw(c.image, c.image.Bounds(), image.NewUniform(ink), image.Point{})
 }
 
 // flatten turns a bend into short straight pieces.
