@@ -117,13 +117,16 @@ func (w *output) prove(ctx context.Context, files []written) (prove.Report, erro
 	if len(report.Findings) > 0 {
 		return prove.Report{}, &DoubtError{report.Findings, report.Hidden}
 	}
-	w.m.Proof = manifest.Proof{Objects: report.Objects, OpenReferences: report.Open, Names: w.secret.Len(), IDs: w.secretIDs()}
+	if report.Flawed > 0 {
+		w.m.Verdict = manifest.Copied
+	}
+	w.m.Proof = manifest.Proof{Objects: report.Objects - report.Flawed, Flawed: report.Flawed, OpenReferences: report.Open, Names: w.secret.Len(), IDs: w.secretIDs()}
 	return report, ctx.Err()
 }
 
 // rules are what the proof holds the files against.
 func (x *export) rules() prove.Rules {
-	r := prove.Rules{Checker: x.checker, Ceiling: x.Ceiling, UnmarkedAs: x.UnmarkedAs, Allowed: x.Allowed, Secret: x.secret, IsWord: x.isWord, Open: x.plain(),
+	r := prove.Rules{Checker: x.checker, Ceiling: x.Ceiling, UnmarkedAs: x.UnmarkedAs, Allowed: x.Allowed, Secret: x.secret, IsWord: x.isWord, Copy: x.plain(),
 		Withheld: x.mustNotAppear, UUIDs: x.uuids}
 	if x.editor.Markings == "tlp1" && x.Ceiling == evidence.AmberStrict {
 		r.Ceiling = evidence.Red // TLP 1 has no amber+strict: red stands for it, see marking.Published

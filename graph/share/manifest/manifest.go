@@ -13,12 +13,15 @@ const (
 	Version = 1
 	// Proved is the verdict on an export that was read back and in which nothing was found that must not be in it.
 	Proved = "proved"
+	// Copied is the verdict on an export without choice or change of a graph in which objects are not valid STIX 2.1: they
+	// came along as they are, since a copy that leaves them out is none.
+	Copied = "copied"
 	// Suffix follows the name of an export in the name of its manifest, PageSuffix in that of its readable form.
 	Suffix     = ".manifest.json"
 	PageSuffix = ".manifest.md"
 )
 
-// Manifest is the record of one export. Others than Proved are not written.
+// Manifest is the record of one export. Its verdict is Proved or Copied; where there is any other doubt nothing is written.
 type Manifest struct {
 	Kind        string      `json:"manifest"`
 	Version     int         `json:"version"`
@@ -62,6 +65,8 @@ type Request struct {
 type Proof struct {
 	// Objects is how many were read back and found valid.
 	Objects int `json:"objects_valid"`
+	// Flawed is how many came along though they are not valid; only where the verdict is Copied.
+	Flawed int `json:"objects_not_valid,omitempty"`
 	// OpenReferences are those that nothing answers, in the graph either; always 0 but in a plain export.
 	OpenReferences int `json:"open_references"`
 	// Names and IDs are how many that must not appear were looked for.

@@ -25,6 +25,9 @@ func (m *Manifest) WritePage(w io.Writer) error {
 	p("# Export manifest\n\n**%s**\n", m.Notice)
 	p("Verdict: **%s**. %d objects were read back and found valid; %d names and %d ids that must not appear were looked for and not found; %d references are open.\n",
 		m.Verdict, m.Proof.Objects, m.Proof.Names, m.Proof.IDs, m.Proof.OpenReferences)
+	if m.Verdict == Copied {
+		p("%d objects are not valid STIX 2.1; they stand in the graph so and were copied. Nothing else was chosen or changed. Not for sending.\n", m.Proof.Flawed)
+	}
 	p("| file | objects | bytes | SHA-256 |\n|---|---:|---:|---|")
 	for _, f := range m.Files {
 		row(f.Name, f.Objects, f.Bytes, f.SHA256)

@@ -111,7 +111,7 @@ func claimed(path string) (Proof, error) {
 		return bad("its version is not %d; make the export with this version of the program", manifestVersion)
 	}
 	if m.Text("verdict") != verdictProved {
-		return bad("its verdict is not %q", verdictProved)
+		return bad("its verdict is %q, not %q", m.Text("verdict"), verdictProved)
 	}
 	name := filepath.Base(path)
 	files, _ := m.Get("files")

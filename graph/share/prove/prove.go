@@ -34,8 +34,9 @@ type Rules struct {
 	// Withheld tells the ids that must not appear; UUIDs are theirs.
 	Withheld func(id string) bool
 	UUIDs    ids.UUIDs
-	// Open lets references stand that nothing in the files answers, as they stand in the graph.
-	Open bool
+	// Copy says that nothing was chosen or changed: references that nothing answers and objects that are not valid stand as
+	// they stand in the graph, and are counted.
+	Copy bool
 }
 
 // Finding is one thing that must not be.
@@ -61,6 +62,7 @@ type Report struct {
 	Files    []File
 	Objects  int
 	Open     int // references that nothing answers
+	Flawed   int // objects of a copy that are not valid
 	Findings []Finding
 	// Hidden is the number of findings beyond those kept.
 	Hidden int
@@ -103,6 +105,7 @@ type proof struct {
 type seen struct {
 	object   graph.Object
 	findings []Finding
+	flawed   bool
 	marks    string
 	refs     []string
 }
@@ -154,7 +157,11 @@ func (p *proof) examine(objects []graph.Object) []seen {
 		s := &out[i]
 		s.object = o
 		for _, f := range p.Checker.Text(0, o.Raw()) {
-			if f.Severity == validate.Error {
+			switch {
+			case f.Severity != validate.Error:
+			case p.Copy:
+				s.flawed = true
+			default:
 				s.findings = append(s.findings, Finding{o.ID(), "it is not valid: " + f.Code + " " + f.Pointer + ": " + f.Message})
 			}
 		}
@@ -199,6 +206,9 @@ func (p *proof) texts(s *seen, o graph.Object) {
 func (p *proof) take(s seen) {
 	for _, f := range s.findings {
 		p.report.found(f)
+	}
+	if s.flawed {
+		p.report.Flawed++
 	}
 	n := p.number(s.object.ID())
 	p.present[n] = true
@@ -247,7 +257,7 @@ func (p *proof) references() {
 		}
 	}
 	p.report.Open = len(open)
-	if len(open) == 0 || p.Open {
+	if len(open) == 0 || p.Copy {
 		return
 	}
 	for id := range open {

@@ -183,7 +183,10 @@ func (a *app) exported(m *manifest.Manifest, out share.Output) error {
 		return err
 	}
 	for _, f := range m.Files {
-		fmt.Fprintf(a.Err, "wrote %s: %d objects, proved\n", filepath.Join(filepath.Dir(out.Path), f.Name), f.Objects)
+		fmt.Fprintf(a.Err, "wrote %s: %d objects, %s\n", filepath.Join(filepath.Dir(out.Path), f.Name), f.Objects, m.Verdict)
+	}
+	if m.Verdict == manifest.Copied {
+		fmt.Fprintf(a.Err, "%d of them are not valid STIX 2.1, as they are in the graph (stixgraph validate says why); a ceiling or a profile would not let them go, nor does taxii push\n", m.Proof.Flawed)
 	}
 	fmt.Fprintf(a.Err, "wrote %s and %s: to be filed, not sent\n", out.Path+manifest.Suffix, out.Path+manifest.PageSuffix)
 	return nil
