@@ -218,7 +218,7 @@ func (x *export) write() (again bool, err error) {
 			if err := x.spill.add(x.mapID(x.ids.Text(m.id)), m.version, m.text, m.digest); err != nil {
 				return err
 			}
-			x.cuts.add(m.cuts)
+			x.cuts.add(&m.outcome)
 			for _, e := range m.extra {
 				extras[e.id] = e.text
 			}

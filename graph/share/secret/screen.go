@@ -99,11 +99,12 @@ func (m *screen) link(stride uint32) {
 
 // holds reports whether a key stands in a text; it says nothing of texts that are not ASCII.
 func (m *screen) holds(text string) (found, ascii bool) {
+	next, class := m.next, &m.class
 	state, all := uint32(0), byte(0)
 	for i := range len(text) {
 		c := text[i]
 		all |= c
-		state = m.next[state+uint32(m.class[c])]
+		state = next[state+uint32(class[c])]
 	}
 	return state == m.found, all < utf8.RuneSelf
 }
