@@ -39,10 +39,7 @@ func fileSource(path string) share.Source {
 	}
 }
 
-func partner(tb interface {
-	Helper()
-	Fatal(...any)
-}, name string) *profile.Profile {
+func partner(tb testing.TB, name string) *profile.Profile {
 	tb.Helper()
 	path := filepath.Join("..", "..", "testdata", "profiles", name+".yaml")
 	text, err := os.ReadFile(path)
