@@ -101,22 +101,22 @@ type cuts struct {
 type cutKind struct{ typ, property, why string }
 
 // add takes in what was cut from one object.
-func (c *cuts) add(all []cutting) {
-	if len(all) > 0 {
+func (c *cuts) add(out *outcome) {
+	if len(out.cuts)+len(out.dropped) > 0 {
 		c.changed++
 	}
-	for _, cut := range all {
-		c.counts[cutKind{cut.Type, cut.Property, cut.Why}]++
-		if cut.Why == droppedByProfile {
-			continue
-		}
-		if line := cut.Type + "." + cut.Property + ": " + cut.Why; !slices.Contains(c.objects[cut.ID], line) {
-			c.objects[cut.ID] = append(c.objects[cut.ID], line)
+	for _, property := range out.dropped {
+		c.counts[cutKind{out.typ, property, droppedByProfile}]++
+	}
+	for _, cut := range out.cuts {
+		c.counts[cutKind{out.typ, cut.property, cut.why}]++
+		if line := out.typ + "." + cut.property + ": " + cut.why; !slices.Contains(c.objects[out.was], line) {
+			c.objects[out.was] = append(c.objects[out.was], line)
 		}
 	}
 }
 
-// droppedByProfile is why most cuts of most exports are made.
+// droppedByProfile is why most cuts of most exports are made; they are only counted.
 const droppedByProfile = "the profile drops it"
 
 func (x *export) accountCuts(m *manifest.Manifest) {

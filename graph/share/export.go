@@ -215,10 +215,10 @@ func (x *export) write() (again bool, err error) {
 				losses = append(losses, made{outcome: outcome{loss: m.loss}, at: m.at})
 				continue
 			}
-			if err := x.spill.add(x.mapID(x.ids.Text(m.id)), m.version, m.text, m.digest); err != nil {
+			if err := x.spill.add(x.mapID(m.was), m.version, m.text, m.digest); err != nil {
 				return err
 			}
-			x.cuts.add(m.cuts)
+			x.cuts.add(&m.outcome)
 			for _, e := range m.extra {
 				extras[e.id] = e.text
 			}

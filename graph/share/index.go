@@ -26,6 +26,7 @@ type record struct {
 	fate            fate
 	wanted          bool // asked for
 	goes            bool
+	named           bool // it has names or granular markings: most relationships have neither
 }
 
 // fate is why an object does not go.
@@ -142,6 +143,7 @@ func (x *export) add(o graph.Object) {
 		}
 	}
 	r.why = x.reasonNumber(why)
+	r.named = x.hides() && (o.Has("granular_markings") || len(namesOf(o)) > 0)
 	for _, id := range o.ObjectMarkingRefs() {
 		x.need(&r, id)
 	}

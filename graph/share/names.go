@@ -21,10 +21,13 @@ func (x *export) names() error {
 	var hidden []secret.Name
 	x.hidden, x.cutProperties, x.rekeyed = map[int32]string{}, map[int32]map[string]bool{}, map[int32]bool{}
 	x.marker = marker
-	if x.Ceiling == evidence.Unmarked && x.editor.Pseudonyms == nil {
+	if !x.hides() {
 		return nil
 	}
 	err := x.each(func(r *record, o graph.Object) {
+		if !r.named {
+			return
+		}
 		add := func(names []string) {
 			for _, n := range names {
 				if k := secret.Key(n); k != "" && !slices.Contains(secrets[k], n) {
@@ -58,7 +61,7 @@ func (x *export) names() error {
 	}
 	if len(secrets) > 0 {
 		err := x.each(func(r *record, o graph.Object) {
-			if r.fate == barred || x.hidden[r.id] != "" {
+			if !r.named || r.fate == barred || x.hidden[r.id] != "" {
 				return
 			}
 			if kept, _, ok := x.withoutBarred(o); ok {
@@ -89,6 +92,9 @@ func (x *export) names() error {
 	}
 	return x.rekey()
 }
+
+// hides reports whether any names may have to be hidden.
+func (x *export) hides() bool { return x.Ceiling != evidence.Unmarked || x.editor.Pseudonyms != nil }
 
 // namesOf are all texts by which an object, or the source it stands for, is known: beside its names, the value of an
 // observable's hashes, an indicator's pattern, a note's heading, and of a report its address and its name in a case.

@@ -53,8 +53,14 @@ func (r rules) goes(w *world) []bool {
 	goes := make([]bool, len(w.things))
 	for i, th := range w.things {
 		goes[i] = !r.barred(th) && !r.nameCut(th) // a name that is cut is one its type requires
-		if th.exact >= 0 && r.secret(w.things[th.exact]) {
-			goes[i] = false
+		for other := th.exact; other >= 0; {
+			of := w.things[other]
+			if r.secret(of) {
+				goes[i] = false
+			}
+			if other = -1; of.typ == "domain-name" { // its name holds that of another
+				other = of.exact
+			}
 		}
 	}
 	keepsCreator := r.profile == nil || r.profile.Creator != "remove"

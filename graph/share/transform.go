@@ -14,10 +14,12 @@ import (
 // outcome is what becomes of an object.
 type outcome struct {
 	id       int32
+	was, typ string // the id and the type of the graph's object
 	version  int64
 	text     []byte // "" where the object is lost
 	extra    []extra
 	cuts     []cutting
+	dropped  []string // properties that the profile drops: most cuts of most exports
 	markings []string // published markings that it refers to
 	loss     string
 }
@@ -29,13 +31,11 @@ type extra struct {
 }
 
 // cutting is something that was taken from an object that goes.
-type cutting struct {
-	ID, Type, Property, Why string
-}
+type cutting struct{ property, why string }
 
 // transform makes the object that goes out of one of the graph.
 func (x *export) transform(r *record, o graph.Object) outcome {
-	out := outcome{id: r.id, version: r.version}
+	out := outcome{id: r.id, was: o.ID(), typ: o.Type(), version: r.version}
 	marks := o.ObjectMarkingRefs()
 	for _, id := range marks {
 		x.notePublished(&out, id)
@@ -71,7 +71,7 @@ func (x *export) edit(r *record, o graph.Object, out *outcome) {
 	harmless := len(out.cuts) == 0 && x.editor.Harmless(e.typ)
 	for _, property := range x.editor.Apply(n, e.typ) {
 		harmless = harmless && x.editor.IsCustom(e.typ, property)
-		e.cut(property, droppedByProfile)
+		out.dropped = append(out.dropped, property)
 	}
 	e.sectors(r)
 	e.notes(r)
@@ -141,7 +141,7 @@ type mark struct {
 }
 
 func (e *edit) cut(property, why string) {
-	e.out.cuts = append(e.out.cuts, cutting{e.id, e.typ, property, why})
+	e.out.cuts = append(e.out.cuts, cutting{property, why})
 }
 
 // once takes repetitions out of a list: two levels may have become one.

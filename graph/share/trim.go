@@ -16,13 +16,13 @@ func (x *export) trim(r *record, o graph.Object, marks []string, out *outcome) (
 		return false
 	}
 	if drop != 0 {
-		out.cuts = make([]cutting, 0, bits.OnesCount64(drop))
+		out.dropped = make([]string, 0, bits.OnesCount64(drop))
 	}
 	text := append(make([]byte, 0, size), '{')
 	i := 0
 	for name, v := range o.Properties() {
 		if drop>>i&1 == 1 {
-			out.cuts = append(out.cuts, cutting{o.ID(), o.Type(), name, droppedByProfile})
+			out.dropped = append(out.dropped, name)
 		} else {
 			if len(text) > 1 {
 				text = append(text, ", "...)

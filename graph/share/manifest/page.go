@@ -102,6 +102,8 @@ func (m *Manifest) WritePage(w io.Writer) error {
 	return b.Flush()
 }
 
+var cellEscaper = strings.NewReplacer("\\", "\\\\", "|", "\\|", "<", "&lt;", "`", "\\`", "*", "\\*", "[", "\\[")
+
 // cell makes a text stand in a table as it is.
 func cell(s string) string {
 	s = strings.Map(func(r rune) rune {
@@ -113,5 +115,5 @@ func cell(s string) string {
 		}
 		return r
 	}, s)
-	return strings.NewReplacer("\\", "\\\\", "|", "\\|", "<", "&lt;", "`", "\\`", "*", "\\*", "[", "\\[").Replace(s)
+	return cellEscaper.Replace(s)
 }

@@ -97,15 +97,51 @@ func (m *screen) link(stride uint32) {
 	}
 }
 
-// holds reports whether a key stands in a text; it says nothing of texts that are not ASCII.
-func (m *screen) holds(text string) (found, ascii bool) {
-	state, all := uint32(0), byte(0)
-	for i := range len(text) {
-		c := text[i]
-		all |= c
-		state = m.next[state+uint32(m.class[c])]
+// holds reports whether a key stands in a text; known is false where that has characters that have to be squeezed first.
+func (m *screen) holds(text string) (found, known bool) {
+	if len(text) >= 64 {
+		if found, ascii := m.holdsLong(text); ascii {
+			return found, true
+		}
 	}
-	return state == m.found, all < utf8.RuneSelf
+	next, class := m.next, &m.class
+	state := uint32(0)
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c >= utf8.RuneSelf {
+			if !isDash(text[i:]) {
+				return false, false
+			}
+			i += 2
+			continue
+		}
+		state = next[state+uint32(class[c])]
+	}
+	return state == m.found, true
+}
+
+// holdsLong reads both halves of a text at once, since each look-up waits for the one before. It says nothing of texts that
+// are not ASCII.
+func (m *screen) holdsLong(text string) (found, ascii bool) {
+	next, class := m.next, &m.class
+	half := len(text) / 2
+	first, second := text[:half], text[half:]
+	one, two, all := uint32(0), uint32(0), byte(0)
+	for i := range len(first) {
+		c, d := first[i], second[i]
+		all |= c | d
+		one, two = next[one+uint32(class[c])], next[two+uint32(class[d])]
+	}
+	if len(second) > len(first) {
+		d := second[half]
+		all |= d
+		two = next[two+uint32(class[d])]
+	}
+	// What began in the first half goes on in the second, until nothing of it is left.
+	for i := 0; i < len(second) && one != 0; i++ {
+		one = next[one+uint32(class[second[i]])]
+	}
+	return one == m.found || two == m.found, all < utf8.RuneSelf
 }
 
 // holdsSqueezed reports whether a key stands in a squeezed text.

@@ -102,7 +102,7 @@ func (s *Set) Find(text string) []Span {
 		return nil
 	}
 	if s.screen != nil {
-		if found, ascii := s.screen.holds(text); ascii && !found {
+		if found, known := s.screen.holds(text); known && !found {
 			return nil
 		}
 	}
