@@ -9,9 +9,9 @@ import (
 
 	"stixgraph/graph"
 	"stixgraph/graph/evidence"
+	"stixgraph/graph/parallel"
 	"stixgraph/graph/share/ids"
 	"stixgraph/graph/share/marking"
-	"stixgraph/graph/share/parallel"
 	"stixgraph/graph/share/profile"
 	"stixgraph/graph/share/secret"
 	"stixgraph/graph/share/tree"

@@ -14,9 +14,9 @@ import (
 
 	"stixgraph/graph"
 	"stixgraph/graph/evidence"
+	"stixgraph/graph/parallel"
 	"stixgraph/graph/share/ids"
 	"stixgraph/graph/share/marking"
-	"stixgraph/graph/share/parallel"
 	"stixgraph/graph/share/secret"
 	"stixgraph/graph/share/tree"
 	"stixgraph/schemas/validate"
