@@ -68,7 +68,10 @@ func synthetic(t testing.TB, n int) []graph.Object {
 // settle waits until no transaction of a client that is gone holds the graph any more.
 func settle(t testing.TB, s *Store) {
 	t.Helper()
-	if err := s.write(context.Background(), func(tx tx) error { return tx.lock(context.Background()) }); err != nil {
+	if err := s.write(context.Background(), func(tx tx) error {
+		_, err := tx.lock(context.Background())
+		return err
+	}); err != nil {
 		t.Fatal(err)
 	}
 }

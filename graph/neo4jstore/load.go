@@ -12,7 +12,7 @@ import (
 
 // A batch is one transaction: so many objects, or so many bytes of text. Measured: docs/scale.md.
 const (
-	batchObjects = 4000
+	batchObjects = 1000
 	batchBytes   = 8 << 20
 )
 
@@ -52,6 +52,7 @@ type load struct {
 	result  graph.LoadResult
 	// seen has the digests of the prefixes of what came: of all with Prune, for a dry run those of what would be created.
 	seen map[[16]byte]struct{}
+	own  own
 	// ahead tells the reader to draw objects before it is known whether they have to be.
 	ahead atomic.Bool
 	// most is how many objects a batch may have.
@@ -161,11 +162,16 @@ func (l *load) add(ctx context.Context, items []item) (graph.LoadResult, error) 
 			return l.foreseen(s, items), err
 		}
 	}
-	err := l.write(ctx, func(tx tx) error {
-		if err := tx.lock(ctx); err != nil {
+	var writes int64
+	err := l.write(ctx, func(tx tx) (err error) {
+		if writes, err = tx.lock(ctx); err != nil {
 			return err
 		}
-		there, err := tx.records(ctx, prefixes)
+		asked, err := l.own.unsure(ctx, tx, writes, prefixes)
+		if err != nil {
+			return err
+		}
+		there, err := tx.records(ctx, asked)
 		if err != nil {
 			return err
 		}
@@ -175,6 +181,7 @@ func (l *load) add(ctx context.Context, items []item) (graph.LoadResult, error) 
 	if err != nil {
 		return graph.LoadResult{}, err
 	}
+	l.own.wrote(writes, prefixes)
 	l.ahead.Store(len(s.create) > len(items)/4)
 	return s.result, nil
 }

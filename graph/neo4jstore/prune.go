@@ -90,7 +90,7 @@ func (l *load) drop(ctx context.Context, keys []string) (removed int, err error)
 	}
 	prefixes = slices.Compact(prefixes)
 	err = l.write(ctx, func(tx tx) error {
-		if err := tx.lock(ctx); err != nil {
+		if _, err := tx.lock(ctx); err != nil {
 			return err
 		}
 		there, err := tx.records(ctx, prefixes)

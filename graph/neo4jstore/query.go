@@ -9,7 +9,7 @@ import (
 // The queries. Values are parameters; names of labels and types are quoted, as they have to be in the text.
 const (
 	// lockGraph makes writers take turns: the lock on the one node is held until the transaction ends.
-	lockGraph = "MERGE (g:StixGraph {name: 'graph'}) ON CREATE SET g.model = $model SET g.writes = coalesce(g.writes, 0) + 1 RETURN g.model"
+	lockGraph = "MERGE (g:StixGraph {name: 'graph'}) ON CREATE SET g.model = $model SET g.writes = coalesce(g.writes, 0) + 1 RETURN g.model, g.writes"
 
 	recordsOf   = "UNWIND $rows AS prefix MATCH (r:StixRecord) WHERE r.key STARTS WITH prefix RETURN prefix, r.key, r.collections"
 	textsOf     = "UNWIND $rows AS prefix MATCH (r:StixRecord) WHERE r.key STARTS WITH prefix RETURN prefix, r.stix"
@@ -19,6 +19,7 @@ const (
 	deleteRec   = "UNWIND $rows AS key MATCH (r:StixRecord {key: key}) DELETE r"
 	allRecords  = "MATCH (r:StixRecord) WHERE r.key >= '' RETURN r.stix ORDER BY r.key"
 	collection  = "MATCH (r:StixRecord) WHERE $collection IN r.collections RETURN r.key, r.collections"
+	countRecs   = "MATCH (r:StixRecord) RETURN count(r)"
 	countAbsent = "MATCH (n:Placeholder) RETURN count(n)"
 	allAbsent   = "MATCH (n:Placeholder) RETURN n.id ORDER BY n.id"
 	linksOf     = "MATCH (n:StixObject {id: $id})-[r]-() RETURN DISTINCT startNode(r).id, endNode(r).id, type(r), CASE WHEN r.embedded THEN '' ELSE r.id END"

@@ -12,22 +12,26 @@ import (
 // model is the version of the graph's layout; a graph of a later one is not touched.
 const model = 1
 
-// lock makes this transaction the only one that writes to the graph.
-func (t tx) lock(ctx context.Context) error {
+// lock makes this transaction the only one that writes to the graph, and tells how many have done so, this one included.
+func (t tx) lock(ctx context.Context) (writes int64, err error) {
 	rows, err := t.rows(ctx, lockGraph, map[string]any{"model": model})
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if len(rows) == 1 {
 		if found, ok := rows[0][0].(int64); !ok || found > model {
-			return &Error{What: fmt.Sprintf("the graph was laid out by a later version of stixgraph (%v; this one knows %d)", rows[0][0], model), Do: "use that version, or another database"}
+			return 0, &Error{What: fmt.Sprintf("the graph was laid out by a later version of stixgraph (%v; this one knows %d)", rows[0][0], model), Do: "use that version, or another database"}
 		}
+		writes, _ = rows[0][1].(int64)
 	}
-	return nil
+	return writes, nil
 }
 
 // records reads the records of some ids.
 func (t tx) records(ctx context.Context, prefixes []string) (records, error) {
+	if len(prefixes) == 0 {
+		return records{}, nil
+	}
 	rows, err := t.rows(ctx, recordsOf, map[string]any{"rows": prefixes})
 	there := make(records, len(rows))
 	for _, row := range rows {
