@@ -91,10 +91,12 @@ func (n Notice) String() string {
 	return (&Error{Place: n.Place, ID: n.ID, Pointer: n.Pointer, Err: errors.New(n.Message)}).Error()
 }
 
-// printable makes text of an input safe to print in a message: what does not show or would move the cursor is escaped,
-// length is bounded.
-func printable(s string) string {
-	const most = 200
+// printable is Printable at the length that fits a message about an input.
+func printable(s string) string { return Printable(s, 200) }
+
+// Printable makes text of others safe to print in a message: what does not show or would move the cursor is escaped,
+// and what follows the first most bytes is cut.
+func Printable(s string, most int) string {
 	var b strings.Builder
 	for i, r := range s {
 		switch {

@@ -44,7 +44,7 @@ func New(server string, o Options) (*Client, error) {
 		retries: max(0, o.Retries), elevate: o.Elevate, notice: func(string) {},
 	}
 	if o.OnNotice != nil {
-		c.notice = func(text string) { o.OnNotice(printable(c.credentials.Redact(text))) }
+		c.notice = func(text string) { o.OnNotice(c.clean(text)) }
 	}
 	c.http = &http.Client{Transport: o.Transport, CheckRedirect: c.checkRedirect}
 	return c, nil

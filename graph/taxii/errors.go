@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
-	"strings"
-	"unicode/utf8"
 )
 
 // What can be wrong; an [*Error] wraps one of these, a [*StatusError], an error of package graph or one of the network.
@@ -89,25 +87,7 @@ func (c *Client) fail(op string, err error, content bool) error {
 	if errors.As(err, &done) || errors.Is(err, context.Canceled) {
 		return err
 	}
-	return &Error{Op: op, Content: content, Err: err, text: printable(c.credentials.Redact(op + ": " + err.Error()))}
-}
-
-// printable escapes what does not show and bounds the length.
-func printable(s string) string {
-	const most = 1000
-	var b strings.Builder
-	for i, r := range s {
-		switch {
-		case i >= most:
-			return b.String() + "…"
-		case r == utf8.RuneError || !strconv.IsGraphic(r):
-			q := strconv.QuoteRune(r)
-			b.WriteString(q[1 : len(q)-1])
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
+	return &Error{Op: op, Content: content, Err: err, text: c.clean(op + ": " + err.Error())}
 }
 
 // short quotes a piece of what a server sent.

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"net/url"
 	"time"
+
+	"stixgraph/graph"
 )
 
 // Status is what became of objects that were sent (TAXII 2.1, section 4.3.1).
@@ -84,4 +86,4 @@ func (c *Client) await(ctx context.Context, root Root, s Status, patience time.D
 }
 
 // clean makes a text of the server safe to show.
-func (c *Client) clean(text string) string { return printable(c.credentials.Redact(text)) }
+func (c *Client) clean(text string) string { return graph.Printable(c.credentials.Redact(text), 1000) }
