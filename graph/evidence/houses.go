@@ -59,22 +59,36 @@ var houses = []house{
 	{"the cyberwire", []string{"the cyberwire", "cyberwire"}},
 }
 
+// named is one name of a house, in words.
+type named struct {
+	house string
+	words []string
+}
+
+// namesByWord are the names of [houses] by their first word, longer ones before shorter ones.
+var namesByWord = func() map[string][]named {
+	names := map[string][]named{}
+	for _, h := range houses {
+		for _, name := range h.names {
+			words := strings.Fields(name)
+			names[words[0]] = append(names[words[0]], named{h.key, words})
+		}
+	}
+	for _, list := range names {
+		slices.SortStableFunc(list, func(a, b named) int { return len(b.words) - len(a.words) })
+	}
+	return names
+}()
+
 // House returns the family key of the publisher whose name a text holds, as whole words and in any case; "" for none.
 // Of several, the one named first counts, and of names that begin at one place the longest.
 func House(text string) string {
 	words := strings.FieldsFunc(fold.Key(text), func(r rune) bool { return strings.ContainsRune(" /,;:()\"'’", r) })
-	for at := range words {
-		best, long := "", 0
-		for _, h := range houses {
-			for _, name := range h.names {
-				w := strings.Fields(name)
-				if len(w) > long && at+len(w) <= len(words) && slices.Equal(w, words[at:at+len(w)]) {
-					best, long = h.key, len(w)
-				}
+	for at, word := range words {
+		for _, n := range namesByWord[word] {
+			if len(n.words) <= len(words)-at && slices.Equal(n.words, words[at:at+len(n.words)]) {
+				return n.house
 			}
-		}
-		if best != "" {
-			return best
 		}
 	}
 	return ""

@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -160,23 +160,21 @@ func bareRead(b *testing.B, s *Store, want int) {
 
 // bareRows are the rows of a whole graph.
 type bareRows struct {
-	objects []graph.Object
-	records []map[string]any
-	nodes   map[string][]map[string]any // by labels
-	edges   map[string][]map[string]any // by type
+	objects               []graph.Object
+	records, nodes, edges []map[string]any
 }
 
 func rowsOf(objects []graph.Object) *bareRows {
-	r := &bareRows{objects: objects, nodes: map[string][]map[string]any{}, edges: map[string][]map[string]any{}}
+	r := &bareRows{objects: objects}
 	for _, o := range objects {
 		r.records = append(r.records, map[string]any{"key": newItem(o).key, "stix": o.Raw(), "collections": []string{graph.DefaultCollection}})
 	}
 	nodes, edges := schema.Graph(slices.Values(objects))
 	for _, n := range nodes {
-		r.nodes[labelText(n.Labels)] = append(r.nodes[labelText(n.Labels)], n.Properties)
+		r.nodes = append(r.nodes, map[string]any{"labels": n.Labels, "p": n.Properties})
 	}
 	for _, e := range edges {
-		r.edges[e.Type] = append(r.edges[e.Type], map[string]any{"a": e.Source, "b": e.Target, "p": e.Properties})
+		r.edges = append(r.edges, map[string]any{"a": e.Source, "b": e.Target, "type": e.Type, "p": e.Properties})
 	}
 	return r
 }
@@ -205,12 +203,17 @@ func (r *bareRows) create(b *testing.B, s *Store, size int) {
 		}
 	}
 	send("UNWIND $rows AS row CREATE (r:StixRecord) SET r = row", r.records)
-	for _, labels := range slices.Sorted(maps.Keys(r.nodes)) {
-		send("UNWIND $rows AS row CREATE (n"+labels+") SET n = row", r.nodes[labels])
+	send("UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.p", r.nodes)
+	send("UNWIND $rows AS row MATCH (a:StixObject {id: row.a}) MATCH (b:StixObject {id: row.b}) CREATE (a)-[r:$(row.type)]->(b) SET r = row.p", r.edges)
+}
+
+// spelled writes labels as a query has them.
+func spelled(labels []string) string {
+	var b strings.Builder
+	for _, l := range labels {
+		b.WriteString(":" + schema.Quote(l))
 	}
-	for _, typ := range slices.Sorted(maps.Keys(r.edges)) {
-		send(createEdges(typ), r.edges[typ])
-	}
+	return b.String()
 }
 
 // merge is how many loaders write: one MERGE an object, each in a transaction of its own, with the object's text on it.
@@ -222,7 +225,7 @@ func (r *bareRows) merge(b *testing.B, s *Store) {
 	for _, o := range r.objects {
 		node, edges := schema.Draw(o)
 		if node != nil {
-			bare(b, s, "MERGE (n:StixObject {id: $p.id}) SET n"+labelText(node.Labels)+" SET n = $p SET n.stix = $stix", map[string]any{"p": node.Properties, "stix": o.Raw()})
+			bare(b, s, "MERGE (n:StixObject {id: $p.id}) SET n"+spelled(node.Labels)+" SET n = $p SET n.stix = $stix", map[string]any{"p": node.Properties, "stix": o.Raw()})
 			continue
 		}
 		e := edges[0]

@@ -3,6 +3,7 @@ package neo4jstore
 import (
 	"context"
 	"crypto/sha256"
+	"fmt"
 	"iter"
 	"sync/atomic"
 
@@ -25,6 +26,10 @@ func (s *Store) Load(ctx context.Context, objects iter.Seq2[graph.Object, error]
 	l.most.Store(int64(s.batch))
 	if o.Prune || o.DryRun {
 		l.seen = map[[16]byte]struct{}{}
+	}
+	if isTooOld(s.agent) {
+		return graph.LoadResult{}, &Error{Config: s.config, What: "it is " + s.agent + ", and loading needs Neo4j " + fmt.Sprintf("%d.%d", oldestMajor, oldestMinor) + " or later",
+			Do: "update the server; export and query work with this one"}
 	}
 	if !o.DryRun {
 		if err := s.prepare(ctx, schema.Statements()); err != nil {
@@ -61,6 +66,14 @@ type load struct {
 
 // run reads on one goroutine and writes on this one.
 func (l *load) run(ctx context.Context, objects iter.Seq2[graph.Object, error]) error {
+	err := l.Store.read(ctx, func(tx tx) error {
+		empty, err := tx.isEmpty(ctx)
+		l.ahead.Store(empty && !l.options.DryRun)
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	batches := make(chan []item, 1)
 	read := make(chan error, 1)
@@ -68,7 +81,6 @@ func (l *load) run(ctx context.Context, objects iter.Seq2[graph.Object, error]) 
 		defer close(batches)
 		read <- l.read(ctx, objects, batches)
 	}()
-	var err error
 	for batch := range batches {
 		if err == nil {
 			if err = l.batch(ctx, batch); err != nil {
@@ -163,25 +175,26 @@ func (l *load) add(ctx context.Context, items []item) (graph.LoadResult, error) 
 		}
 	}
 	var writes int64
+	var drawn *redrawing
 	err := l.write(ctx, func(tx tx) (err error) {
 		if writes, err = tx.lock(ctx); err != nil {
 			return err
 		}
-		asked, err := l.own.unsure(ctx, tx, writes, prefixes)
-		if err != nil {
+		if err := l.own.begin(ctx, tx, writes); err != nil {
 			return err
 		}
-		there, err := tx.records(ctx, asked)
+		there, err := tx.records(ctx, l.own.unsure(prefixes))
 		if err != nil {
 			return err
 		}
 		s = addition(items, there, l.options.Collection)
-		return tx.apply(ctx, s)
+		drawn, err = tx.apply(ctx, s, &l.own)
+		return err
 	})
 	if err != nil {
 		return graph.LoadResult{}, err
 	}
-	l.own.wrote(writes, prefixes)
+	l.own.wrote(writes, prefixes, drawn)
 	l.ahead.Store(len(s.create) > len(items)/4)
 	return s.result, nil
 }

@@ -6,43 +6,70 @@ import (
 )
 
 // own is what a load knows of the graph without asking: where it began with an empty graph and nobody else has written
-// since, there are no records but its own.
+// since, there is nothing but what it wrote.
 type own struct {
-	writes   int64                 // the graph's count of writing transactions after the last batch, 0 before the first
-	prefixes map[[16]byte]struct{} // digests of the prefixes of all records; nil where others may have written some
+	writes  int64                 // the graph's count of writing transactions after the last batch, 0 before the first
+	records map[[16]byte]struct{} // digests of the prefixes of all records; nil where others may have written some
+	nodes   map[[16]byte][]string // the labels of all nodes by the digests of their ids; nil where they have to be asked for
 }
 
-// unsure returns those of some prefixes that may have records. The transaction has the lock, writes is what that gave.
-func (o *own) unsure(ctx context.Context, t tx, writes int64, prefixes []string) ([]string, error) {
+// begin finds out whether the graph is still this load's own. The transaction has the lock, writes is what that gave.
+func (o *own) begin(ctx context.Context, t tx, writes int64) error {
 	switch {
 	case o.writes == 0: // the first batch, or another try of it
-		rows, err := t.rows(ctx, countRecs, nil)
-		if err != nil {
-			return nil, err
+		*o = own{}
+		empty, err := t.isEmpty(ctx)
+		if empty {
+			o.records, o.nodes = map[[16]byte]struct{}{}, map[[16]byte][]string{}
 		}
-		o.prefixes = nil
-		if n, ok := rows[0][0].(int64); ok && n == 0 {
-			o.prefixes = map[[16]byte]struct{}{}
-		}
+		return err
 	case writes != o.writes+1: // somebody else has written, or this is another try of a batch that was written after all
-		o.prefixes = nil
+		o.records, o.nodes = nil, nil
 	}
-	if o.prefixes == nil {
-		return prefixes, nil
+	return nil
+}
+
+// unsure returns those of some prefixes that may have records.
+func (o *own) unsure(prefixes []string) []string {
+	if o.records == nil {
+		return prefixes
 	}
 	return slices.DeleteFunc(slices.Clone(prefixes), func(p string) bool {
-		_, ok := o.prefixes[shortHash(p)]
+		_, ok := o.records[shortHash(p)]
 		return !ok
-	}), nil
+	})
+}
+
+// labels are those of the nodes among some ids.
+func (o *own) labels(ctx context.Context, t tx, ids []string) (map[string][]string, error) {
+	if o.nodes == nil {
+		return t.labels(ctx, ids)
+	}
+	labels := make(map[string][]string, len(ids))
+	for _, id := range ids {
+		if l, ok := o.nodes[shortHash(id)]; ok {
+			labels[id] = l
+		}
+	}
+	return labels, nil
 }
 
 // wrote notes a batch that was committed.
-func (o *own) wrote(writes int64, prefixes []string) {
+func (o *own) wrote(writes int64, prefixes []string, r *redrawing) {
 	o.writes = writes
-	if o.prefixes == nil {
+	if o.records == nil {
 		return
 	}
 	for _, p := range prefixes {
-		o.prefixes[shortHash(p)] = struct{}{}
+		o.records[shortHash(p)] = struct{}{}
+	}
+	if len(r.loose) > 0 { // the server decided which of these to delete
+		o.nodes = nil
+	}
+	if o.nodes == nil {
+		return
+	}
+	for id, labels := range r.drawn {
+		o.nodes[shortHash(id)] = labels
 	}
 }

@@ -99,7 +99,8 @@ func (l *load) drop(ctx context.Context, keys []string) (removed int, err error)
 		}
 		s := removal(keys, there, l.options.Collection)
 		removed = s.result.Removed
-		return tx.apply(ctx, s)
+		_, err = tx.apply(ctx, s, &own{})
+		return err
 	})
 	return removed, err
 }

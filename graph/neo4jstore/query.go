@@ -1,12 +1,9 @@
 package neo4jstore
 
-import (
-	"strings"
+import "stixgraph/graph/schema"
 
-	"stixgraph/graph/schema"
-)
-
-// The queries. Values are parameters; names of labels and types are quoted, as they have to be in the text.
+// The queries. Values are parameters, labels and types of what is created among them; the type of an edge to find stands in
+// the text, quoted, since it is found faster so.
 const (
 	// lockGraph makes writers take turns: the lock on the one node is held until the transaction ends.
 	lockGraph = "MERGE (g:StixGraph {name: 'graph'}) ON CREATE SET g.model = $model SET g.writes = coalesce(g.writes, 0) + 1 RETURN g.model, g.writes"
@@ -19,10 +16,14 @@ const (
 	deleteRec   = "UNWIND $rows AS key MATCH (r:StixRecord {key: key}) DELETE r"
 	allRecords  = "MATCH (r:StixRecord) WHERE r.key >= '' RETURN r.stix ORDER BY r.key"
 	collection  = "MATCH (r:StixRecord) WHERE $collection IN r.collections RETURN r.key, r.collections"
-	countRecs   = "MATCH (r:StixRecord) RETURN count(r)"
+	countAll    = "RETURN COUNT { (:StixRecord) } + COUNT { (:StixObject) }"
 	countAbsent = "MATCH (n:Placeholder) RETURN count(n)"
 	allAbsent   = "MATCH (n:Placeholder) RETURN n.id ORDER BY n.id"
 	linksOf     = "MATCH (n:StixObject {id: $id})-[r]-() RETURN DISTINCT startNode(r).id, endNode(r).id, type(r), CASE WHEN r.embedded THEN '' ELSE r.id END"
+
+	createNodes = "UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.p"
+	updateNodes = "UNWIND $rows AS row MATCH (n:StixObject {id: row.id}) REMOVE n:$(row.less) SET n:$(row.more) SET n = row.p"
+	createEdges = "UNWIND $rows AS row MATCH (a:StixObject {id: row.a}) MATCH (b:StixObject {id: row.b}) CREATE (a)-[r:$(row.type)]->(b) SET r = row.p"
 
 	// deleteLoose deletes nodes that nothing refers to any more: placeholders, and claim nodes, which have both ends and whose
 	// own edges to these do not count.
@@ -32,27 +33,6 @@ const (
 		"AND NOT EXISTS { (n)-[r]->() WHERE r.embedded IS NULL } DETACH DELETE n"
 )
 
-// createNodes makes nodes of the same labels.
-func createNodes(labels []string) string {
-	return "UNWIND $rows AS row CREATE (n" + labelText(labels) + ") SET n = row"
-}
-
-// updateNodes gives nodes other properties and, as far as they differ, other labels.
-func updateNodes(remove, add []string) string {
-	q := "UNWIND $rows AS row MATCH (n:StixObject {id: row.id})"
-	if len(remove) > 0 {
-		q += " REMOVE n" + labelText(remove)
-	}
-	if len(add) > 0 {
-		q += " SET n" + labelText(add)
-	}
-	return q + " SET n = row"
-}
-
-func createEdges(typ string) string {
-	return "UNWIND $rows AS row MATCH (a:StixObject {id: row.a}) MATCH (b:StixObject {id: row.b}) CREATE (a)-[r:" + schema.Quote(typ) + "]->(b) SET r = row.p"
-}
-
 // updateEdges and deleteEdges find relationships by their id and references by having none.
 func updateEdges(typ string) string { return findEdge(typ) + " SET r = row.p" }
 func deleteEdges(typ string) string { return findEdge(typ) + " DELETE r" }
@@ -60,12 +40,4 @@ func deleteEdges(typ string) string { return findEdge(typ) + " DELETE r" }
 func findEdge(typ string) string {
 	return "UNWIND $rows AS row MATCH (a:StixObject {id: row.a}) MATCH (b:StixObject {id: row.b}) MATCH (a)-[r:" + schema.Quote(typ) + "]->(b)" +
 		" WHERE CASE WHEN row.sro = '' THEN r.embedded IS NOT NULL ELSE r.id = row.sro END"
-}
-
-func labelText(labels []string) string {
-	var b strings.Builder
-	for _, l := range labels {
-		b.WriteString(":" + schema.Quote(l))
-	}
-	return b.String()
 }

@@ -13,14 +13,12 @@ import (
 	"stixgraph/graph/storetest"
 )
 
-// TestQueriesQuoteNames builds every query that has names in its text from hostile ones: outside backticks nothing of them is
-// left, and an odd backtick closes nothing.
+// TestQueriesQuoteNames builds the queries that have a name in their text from hostile ones: outside backticks nothing of them is
+// left, and an odd backtick closes nothing. All other names are parameters.
 func TestQueriesQuoteNames(t *testing.T) {
 	for _, name := range append(storetest.Hostile(), "IntrusionSet") {
 		want := schema.Quote(name)
-		for _, q := range []string{
-			createNodes([]string{"StixObject", name}), updateNodes([]string{name}, []string{name}), createEdges(name), updateEdges(name), deleteEdges(name),
-		} {
+		for _, q := range []string{updateEdges(name), deleteEdges(name)} {
 			if !strings.Contains(q, ":"+want) {
 				t.Fatalf("%.80q is not quoted in %.200q", name, q)
 			}
@@ -30,20 +28,6 @@ func TestQueriesQuoteNames(t *testing.T) {
 			if !strings.HasPrefix(q, "UNWIND $rows AS row ") {
 				t.Errorf("the values are no parameter: %.100q", q)
 			}
-		}
-	}
-}
-
-func TestUpdateNodes(t *testing.T) {
-	for _, c := range []struct {
-		remove, add []string
-		want        string
-	}{
-		{nil, nil, "UNWIND $rows AS row MATCH (n:StixObject {id: row.id}) SET n = row"},
-		{[]string{"Placeholder"}, []string{"Company", "Victim"}, "UNWIND $rows AS row MATCH (n:StixObject {id: row.id}) REMOVE n:`Placeholder` SET n:`Company`:`Victim` SET n = row"},
-	} {
-		if got := updateNodes(c.remove, c.add); got != c.want {
-			t.Errorf("%s, want %s", got, c.want)
 		}
 	}
 }
@@ -87,7 +71,7 @@ func TestRedrawMoves(t *testing.T) {
 		t.Errorf("without a node: %v", got)
 	}
 	r := redraw(all, labels, nil)
-	if len(r.deleteEdges["USES"]) != 1 || r.deleteEdges["USES"][0]["b"] != to1 || len(r.createEdges["USES"]) != 1 || r.createEdges["USES"][0]["b"] != to2 {
+	if len(r.deleteEdges["USES"]) != 1 || r.deleteEdges["USES"][0]["b"] != to1 || len(r.createEdges) != 1 || r.createEdges[0]["b"] != to2 || r.createEdges[0]["type"] != "USES" {
 		t.Errorf("edges: %v, %v", r.deleteEdges, r.createEdges)
 	}
 	if len(r.createNodes) != 1 || !r.loose[to1] || !r.loose[from] || len(r.updateNodes) != 0 {
@@ -122,5 +106,22 @@ func TestExplain(t *testing.T) {
 		if !errors.As(got, &known) || known.Do == "" || !strings.Contains(got.Error(), e.word) || strings.Contains(got.Error(), "\n") {
 			t.Errorf("%v: %v", e.err, got)
 		}
+	}
+}
+
+func TestServerTooOld(t *testing.T) {
+	for agent, want := range map[string]bool{
+		"Neo4j/5.26.25": false, "Neo4j/5.26.0": false, "Neo4j/5.27-aura": false, "Neo4j/2025.01.0": false, "": false, "Memgraph/2.1": false, "Neo4j/dev": false,
+		"Neo4j/5.25.1": true, "Neo4j/5.9.0": true, "Neo4j/4.4.30": true,
+	} {
+		if isTooOld(agent) != want {
+			t.Errorf("%s: %v", agent, !want)
+		}
+	}
+	s := &Store{agent: "Neo4j/4.4.30", config: Config{URI: "bolt://h"}}
+	_, err := s.Load(t.Context(), storetest.Sound(nil), graph.LoadOptions{DryRun: true})
+	var known *Error
+	if !errors.As(err, &known) || !strings.Contains(err.Error(), "needs Neo4j 5.26") {
+		t.Error(err)
 	}
 }

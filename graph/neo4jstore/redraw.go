@@ -1,9 +1,9 @@
 package neo4jstore
 
 import (
+	"maps"
 	"reflect"
 	"slices"
-	"strings"
 
 	"stixgraph/graph"
 	"stixgraph/graph/schema"
@@ -11,17 +11,11 @@ import (
 
 // redrawing is what a transaction does to the drawn layer.
 type redrawing struct {
-	createNodes, updateNodes              map[string]*nodeGroup // by labels
-	createEdges, updateEdges, deleteEdges map[string][]map[string]any
-	loose                                 map[string]bool // nodes to delete if nothing refers to them afterwards
+	createNodes, updateNodes, createEdges []map[string]any            // rows
+	updateEdges, deleteEdges              map[string][]map[string]any // rows by type
+	loose                                 map[string]bool             // nodes to delete if nothing refers to them afterwards
 
-	drawn map[string]bool // nodes that are there or will be
-}
-
-// nodeGroup is rows of nodes that get the same labels.
-type nodeGroup struct {
-	remove, add []string
-	rows        []map[string]any
+	drawn map[string][]string // labels of the nodes that are there or will be
 }
 
 // endsOf are the ids whose nodes matter to the changes: the changed ones and the ends of their new edges. Each once.
@@ -66,13 +60,10 @@ func undrawn(all []change, labels map[string][]string) []string {
 // versions of [undrawn].
 func redraw(all []change, labels map[string][]string, others map[string]graph.Object) *redrawing {
 	r := &redrawing{
-		createNodes: map[string]*nodeGroup{}, updateNodes: map[string]*nodeGroup{}, loose: map[string]bool{},
-		createEdges: map[string][]map[string]any{}, updateEdges: map[string][]map[string]any{}, deleteEdges: map[string][]map[string]any{},
-		drawn: make(map[string]bool, 2*len(all)),
+		updateEdges: map[string][]map[string]any{}, deleteEdges: map[string][]map[string]any{}, loose: map[string]bool{},
+		drawn: make(map[string][]string, 2*len(all)),
 	}
-	for id := range labels {
-		r.drawn[id] = true
-	}
+	maps.Copy(r.drawn, labels)
 	claims := map[string]graph.Object{} // relationships that become nodes when an edge needs one
 	for id, o := range others {
 		claims[id] = o
@@ -122,7 +113,7 @@ func (r *redrawing) change(c change, labels []string) {
 
 // end makes the node that an edge needs.
 func (r *redrawing) end(id string, claims map[string]graph.Object) {
-	if r.drawn[id] {
+	if r.drawn[id] != nil {
 		return
 	}
 	o, ok := claims[id]
@@ -136,30 +127,24 @@ func (r *redrawing) end(id string, claims map[string]graph.Object) {
 }
 
 func (r *redrawing) create(n schema.Node) {
-	r.drawn[n.ID] = true
-	r.group(r.createNodes, nil, n.Labels, n)
+	r.drawn[n.ID] = n.Labels
+	r.createNodes = append(r.createNodes, map[string]any{"labels": n.Labels, "p": n.Properties})
 }
 
 func (r *redrawing) update(n schema.Node, labels []string) {
-	less := func(a, b []string) (out []string) {
-		for _, l := range a {
-			if !slices.Contains(b, l) {
-				out = append(out, l)
-			}
-		}
-		return out
-	}
-	r.group(r.updateNodes, less(labels, n.Labels), less(n.Labels, labels), n)
+	r.drawn[n.ID] = n.Labels
+	r.updateNodes = append(r.updateNodes, map[string]any{"id": n.ID, "less": without(labels, n.Labels), "more": without(n.Labels, labels), "p": n.Properties})
 }
 
-func (r *redrawing) group(groups map[string]*nodeGroup, remove, add []string, n schema.Node) {
-	key := strings.Join(remove, ":") + "\x00" + strings.Join(add, ":")
-	g := groups[key]
-	if g == nil {
-		g = &nodeGroup{remove: remove, add: add}
-		groups[key] = g
+// without is what one list has and another has not.
+func without(a, b []string) []string {
+	out := []string{}
+	for _, l := range a {
+		if !slices.Contains(b, l) {
+			out = append(out, l)
+		}
 	}
-	g.rows = append(g.rows, n.Properties)
+	return out
 }
 
 // edges plans the difference between the edges of an object before and after.
@@ -176,7 +161,7 @@ func (r *redrawing) edges(before, after []schema.Edge) {
 		delete(old, e.Key())
 		switch {
 		case !found:
-			r.createEdges[e.Type] = append(r.createEdges[e.Type], edgeRow(e))
+			r.createEdges = append(r.createEdges, edgeRow(e))
 		case !reflect.DeepEqual(was.Properties, e.Properties):
 			r.updateEdges[e.Type] = append(r.updateEdges[e.Type], edgeRow(e))
 		}
@@ -190,5 +175,5 @@ func (r *redrawing) edges(before, after []schema.Edge) {
 }
 
 func edgeRow(e schema.Edge) map[string]any {
-	return map[string]any{"a": e.Source, "b": e.Target, "sro": e.SRO, "p": e.Properties}
+	return map[string]any{"a": e.Source, "b": e.Target, "type": e.Type, "sro": e.SRO, "p": e.Properties}
 }

@@ -46,7 +46,8 @@ type Store struct {
 	driver    neo4j.DriverWithContext
 	config    Config
 	bookmarks neo4j.BookmarkManager
-	batch     int // objects in a transaction
+	batch     int    // objects in a transaction
+	agent     string // what the server calls itself
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -102,7 +103,10 @@ func (s *Store) greet(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = result.Consume(ctx)
+	summary, err := result.Consume(ctx)
+	if err == nil {
+		s.agent = summary.Server().Agent()
+	}
 	return err
 }
 

@@ -27,6 +27,12 @@ func (t tx) lock(ctx context.Context) (writes int64, err error) {
 	return writes, nil
 }
 
+// isEmpty reports whether the graph has neither records nor nodes.
+func (t tx) isEmpty(ctx context.Context) (bool, error) {
+	rows, err := t.rows(ctx, countAll, nil)
+	return err == nil && rows[0][0] == int64(0), err
+}
+
 // records reads the records of some ids.
 func (t tx) records(ctx context.Context, prefixes []string) (records, error) {
 	if len(prefixes) == 0 {
@@ -61,8 +67,8 @@ func (t tx) versions(ctx context.Context, prefixes []string) (map[string][]graph
 	return there, err
 }
 
-// apply writes what a step plans: records and drawn layer together.
-func (t tx) apply(ctx context.Context, s *step) error {
+// apply writes what a step plans, records and drawn layer together, and tells how the drawn layer changed.
+func (t tx) apply(ctx context.Context, s *step, own *own) (*redrawing, error) {
 	var known []string
 	for _, c := range s.touched {
 		if c.known {
@@ -71,39 +77,40 @@ func (t tx) apply(ctx context.Context, s *step) error {
 	}
 	there, err := t.versions(ctx, known)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	changed := changes(s.touched, there)
 	if err := each(ctx, t, createRec, s.create); err != nil {
-		return err
+		return nil, err
 	}
 	if err := each(ctx, t, collectRec, s.collect); err != nil {
-		return err
+		return nil, err
 	}
 	if err := each(ctx, t, deleteRec, s.remove); err != nil {
-		return err
+		return nil, err
 	}
 	if len(changed) == 0 {
-		return nil
+		return &redrawing{}, nil
 	}
-	labels, err := t.labels(ctx, endsOf(changed))
+	labels, err := own.labels(ctx, t, endsOf(changed))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var prefixes []string
 	for _, id := range undrawn(changed, labels) {
 		prefixes = append(prefixes, keyPrefix(id))
 	}
-	versions, err := t.versions(ctx, prefixes)
+	versions, err := t.versions(ctx, own.unsure(prefixes))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	others := map[string]graph.Object{}
 	for _, objects := range versions {
 		newest := slices.MaxFunc(objects, graph.Compare)
 		others[newest.ID()] = newest
 	}
-	return t.redraw(ctx, redraw(changed, labels, others))
+	r := redraw(changed, labels, others)
+	return r, t.redraw(ctx, r)
 }
 
 // labels reads the labels of the nodes among some ids.
@@ -123,22 +130,14 @@ func (t tx) redraw(ctx context.Context, r *redrawing) error {
 			return err
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(r.createNodes)) {
-		g := r.createNodes[key]
-		if err := each(ctx, t, createNodes(g.add), g.rows); err != nil {
-			return err
-		}
+	if err := each(ctx, t, createNodes, r.createNodes); err != nil {
+		return err
 	}
-	for _, key := range slices.Sorted(maps.Keys(r.updateNodes)) {
-		g := r.updateNodes[key]
-		if err := each(ctx, t, updateNodes(g.remove, g.add), g.rows); err != nil {
-			return err
-		}
+	if err := each(ctx, t, updateNodes, r.updateNodes); err != nil {
+		return err
 	}
-	for _, typ := range slices.Sorted(maps.Keys(r.createEdges)) {
-		if err := each(ctx, t, createEdges(typ), r.createEdges[typ]); err != nil {
-			return err
-		}
+	if err := each(ctx, t, createEdges, r.createEdges); err != nil {
+		return err
 	}
 	for _, typ := range slices.Sorted(maps.Keys(r.updateEdges)) {
 		if err := each(ctx, t, updateEdges(typ), r.updateEdges[typ]); err != nil {
