@@ -176,6 +176,35 @@ func TestServerKilled(t *testing.T) {
 	finish(t, s, objects)
 }
 
+// TestOtherLoadBetween loads into an empty graph, and when the first transaction is through somebody else loads what overlaps
+// with the rest: what a load knows of its own graph does not outlive that.
+func TestOtherLoadBetween(t *testing.T) {
+	uri, username, password := neo4jtest.Start(t)
+	objects := synthetic(t, 300)
+	s, other := connect(t, Config{URI: uri, Username: username, Password: password}), connect(t, Config{URI: uri, Username: username, Password: password})
+	s.batch = 50
+	first := make(chan struct{})
+	var once sync.Once
+	r, err := s.Load(t.Context(), func(yield func(graph.Object, error) bool) {
+		for i, o := range objects {
+			if i == 100 {
+				<-first
+				loadAll(t, other, objects[80:250], graph.LoadOptions{Collection: "other"})
+			}
+			if !yield(o, nil) {
+				return
+			}
+		}
+	}, graph.LoadOptions{OnProgress: func(int) { once.Do(func() { close(first) }) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := r.Created + r.Changed + r.Unchanged; n != len(objects) || r.Unchanged < 150 {
+		t.Errorf("%+v of %d objects", r, len(objects))
+	}
+	checkGraph(t, s, objects)
+}
+
 // TestTwoLoads runs two loads of overlapping objects at the same time.
 func TestTwoLoads(t *testing.T) {
 	uri, username, password := neo4jtest.Start(t)
