@@ -17,7 +17,7 @@ type Digest [sha256.Size]byte
 func (d Digest) String() string { return hex.EncodeToString(d[:]) }
 
 // Digest returns the digest of the object.
-func (o Object) Digest() Digest { return sha256.Sum256(o.AppendCanonical(nil)) }
+func (o Object) Digest() Digest { return sha256.Sum256(o.AppendCanonical(make([]byte, 0, len(o.raw)))) }
 
 // AppendCanonical appends the canonical text of the object to dst: no whitespace, members sorted by the bytes of
 // their names, strings with as few escapes as JSON allows, numbers as they are written. It differs from RFC 8785
@@ -26,7 +26,7 @@ func (o Object) AppendCanonical(dst []byte) []byte {
 	if o.IsZero() {
 		return dst
 	}
-	c := canonical{dst: dst}
+	c := canonical{dst: dst, entries: make([]entrySpan, 0, 32)}
 	c.value(o.raw, 0)
 	return c.dst
 }
