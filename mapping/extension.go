@@ -136,6 +136,7 @@ func (s sourcePart) write(m *stixobj.Members) {
 	m.Given("published", s.source.Published.Text)
 	m.Text("reliability", string(s.source.Reliability))
 	m.Given("note", s.source.Note)
+	m.Given("relays", s.of.origin(s.source))
 }
 
 func (d *disputePart) write(m *stixobj.Members) {

@@ -87,7 +87,8 @@ func (r *report) object(w *world) (stixobj.Object, error) {
 	}
 	return source.Report{
 		Common: common, Title: lead.Title, Published: lead.Published, FirstKnown: w.firstKnown(r.id, from), URL: lead.URL,
-		Reliability: lead.Reliability, Language: lead.Language, Note: strings.TrimSuffix(lead.Note, "."), Refs: refs,
+		Reliability: lead.Reliability, Language: lead.Language, Note: strings.TrimSuffix(lead.Note, "."),
+		Relays: r.cited[0].of.origin(lead), Refs: refs,
 	}.Object()
 }
 

@@ -96,6 +96,7 @@ func (w *world) enterCases(cases []model.Case) {
 		w.implyCountries(c)
 		c.index()
 	}
+	w.markRelays()
 	rules := &ruleBook{known: map[ruleKey]*relate.Rule{}}
 	for _, c := range w.cases {
 		w.resolveClaims(c, rules)

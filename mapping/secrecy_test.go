@@ -10,14 +10,15 @@ import (
 	"stixgraph/mapping/stixobj"
 )
 
-// TestTiesKeepTheirSourcesSecret: what cites a source is marked at least as
-// strictly as that source.
+// TestTiesKeepTheirSourcesSecret: what cites a source, or relays it, is marked
+// at least as strictly as that source.
 func TestTiesKeepTheirSourcesSecret(t *testing.T) {
 	c := small(t)
 	c.Entities = append(c.Entities, model.Entity{Name: "Vendor", Kind: model.Company, Country: "CN", Sources: []string{"red"}},
 		model.Entity{Name: "a.example", Kind: model.IndicatorDomain, Sources: []string{"red"}})
+	c.Sources[0].Relays.Source, c.Sources[1].Relays.Source = "b", "red"
 	for _, o := range run(t, mapping.Options{}, c).Objects {
-		if bytes.Contains(o.JSON(), []byte("Page red")) && !bytes.Contains(o.JSON(), []byte(stixobj.Red.MarkingID())) {
+		if (bytes.Contains(o.JSON(), []byte("Page red")) || bytes.Contains(o.JSON(), []byte("Publisher red"))) && !bytes.Contains(o.JSON(), []byte(stixobj.Red.MarkingID())) {
 			t.Errorf("a red source is named by an object of a lower level: %s", o.JSON())
 		}
 	}

@@ -185,6 +185,7 @@ type SourceGrade struct {
 	Case, ID, Publisher, Published string
 	Reliability                    string // Admiralty A to F
 	Note                           string
+	Relays                         string // the publisher whose findings it carries; "" for its own, or where the case does not say
 }
 
 // SourceGrades walks what cases say of the source a report stands for.
@@ -193,7 +194,7 @@ func SourceGrades(o graph.Object) iter.Seq[SourceGrade] {
 	list, _ := x.Get("sources")
 	return func(yield func(SourceGrade) bool) {
 		for _, v := range list.Elements() {
-			if !yield(SourceGrade{text(v, "case"), text(v, "id"), text(v, "publisher"), text(v, "published"), text(v, "reliability"), text(v, "note")}) {
+			if !yield(SourceGrade{text(v, "case"), text(v, "id"), text(v, "publisher"), text(v, "published"), text(v, "reliability"), text(v, "note"), text(v, "relays")}) {
 				return
 			}
 		}

@@ -15,7 +15,8 @@ import (
 // there is none (ATT&CK's citations). The result is a folded name such as "associated press", or the source's key; it is
 // empty only where the key is.
 //
-// The origin is read from the words of the source, in this order; the first that is found counts:
+// Where a case says whom the source relays, that is the publisher to look at. Else the origin is read from the words of the
+// source, in this order; the first that is found counts:
 //
 //  1. what the case notes about the source: "Digest of ESET", "Relays India Today OSINT team", "Repost of NYT explainer",
 //     "AP derivative"; a note that names several origins names none;
@@ -32,9 +33,14 @@ func Family(s Source, report graph.Object) string {
 	publisher, note, title := s.Name, "", ""
 	if !report.IsZero() {
 		title = report.Text("name")
-		for g := range SourceGrades(report) {
-			publisher, note = cmp.Or(g.Publisher, publisher), g.Note
-			break
+		for i, g := range slices.Collect(SourceGrades(report)) {
+			if g.Relays != "" {
+				publisher, note, title = g.Relays, "", ""
+				break
+			}
+			if i == 0 {
+				publisher, note = cmp.Or(g.Publisher, publisher), g.Note
+			}
 		}
 	}
 	for _, key := range []string{relayed(note, noteRelays), relayed(publisher, publisherRelays), inTitle(title)} {

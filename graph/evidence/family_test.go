@@ -53,6 +53,13 @@ func TestFamily(t *testing.T) {
 			t.Errorf("%q, %q, %q: %q, want %q", c.title, c.publisher, c.note, got, c.want)
 		}
 	}
+	told, err := graph.ParseObject([]byte(strings.Replace(report(t, "Hackers (AFP)", "Foo via BBC", "Digest of ESET").Raw(), `"publisher"`, `"relays":"Natto Thoughts","publisher"`, 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := evidence.Family(evidence.Source{Key: id, Name: "Foo via BBC"}, told); got != "natto thoughts" {
+		t.Errorf("a source whose case says whom it relays: %q", got)
+	}
 	for name, want := range map[string]string{
 		"Mandiant APT1": "google", "Nobody of Note 2019": "Nobody of Note 2019", "ESET via Foo": "eset",
 	} {

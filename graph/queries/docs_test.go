@@ -68,8 +68,8 @@ What they let through:
 
 ## Families of sources
 
-Two sources that relay one origin are one voice. A source's family is its origin: what the case notes of it ("Digest of
-ESET"), else its publisher ("Associated Press via Taipei Times"), else a parenthesis in its title ("(reads BBC)"), else the
+Two sources that relay one origin are one voice. A source's family is its origin: what the case says of it in "relays", else what
+it notes ("Digest of ESET"), else its publisher ("Associated Press via Taipei Times"), else a parenthesis in its title ("(reads BBC)"), else the
 publisher itself. Names of agencies, vendors and their research teams are known (` + "`graph/evidence/houses.go`" + `).
 A note that names several origins names none. That one page rewrites another is not seen unless one of these says so.
 

@@ -31,7 +31,14 @@ func columnsOf(d *decoder, s section) (all []column, required []string) {
 	}
 	switch s {
 	case secSources:
-		add(keysOf(d.tables.sources))
+		for _, k := range keysOf(d.tables.sources) {
+			if k == "relays" {
+				all = append(all, column{name: k, key: "source", within: k, known: true})
+				nest(k, "name")
+			} else {
+				add([]string{k})
+			}
+		}
 		required = requiredOf(d.tables.sources)
 	case secEntities:
 		add(keysOf(d.tables.entities))

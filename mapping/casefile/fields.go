@@ -14,6 +14,7 @@ type tables struct {
 	cases         []field[model.Case]
 	authors       []field[model.Author]
 	sources       []field[model.Source]
+	origins       []field[model.Origin]
 	entities      []field[model.Entity]
 	claims        []field[model.Claim]
 	ends          []field[model.EntityRef]
@@ -25,7 +26,7 @@ type tables struct {
 
 func newTables() tables {
 	return tables{
-		cases: caseFields(), authors: authorFields(), sources: sourceFields(), entities: entityFields(),
+		cases: caseFields(), authors: authorFields(), sources: sourceFields(), origins: originFields(), entities: entityFields(),
 		claims: claimFields(), ends: endFields(), citations: citationFields(), prices: priceFields(),
 		disagreements: disagreementFields(), positions: positionFields(),
 	}
@@ -84,6 +85,7 @@ func sourceFields() []field[model.Source] {
 		}},
 		{key: "language", read: func(d *decoder, n *node, s *model.Source) { s.Language = d.language(n) }},
 		textField("note", func(s *model.Source) *string { return &s.Note }),
+		{key: "relays", read: func(d *decoder, n *node, s *model.Source) { s.Relays = d.origin(n) }},
 		tlpField(func(s *model.Source) *model.TLP { return &s.TLP }),
 	}
 }

@@ -79,6 +79,14 @@ func caseGen(t *rapid.T) model.Case {
 			Language: maybe("language", []string{"en", "no", "zh-Hans"}), Note: free.Draw(t, "note"), TLP: model.TLP(maybe("tlp", tlps)),
 		})
 	}
+	for i := range c.Sources[1:] { // never in a circle
+		switch rapid.IntRange(0, 2).Draw(t, "relays") {
+		case 1:
+			c.Sources[i+1].Relays.Source = rapid.SampledFrom(ids[:i+1]).Draw(t, "origin")
+		case 2:
+			c.Sources[i+1].Relays.Name = name.Draw(t, "origin")
+		}
+	}
 	cited := rapid.SliceOfNDistinct(rapid.SampledFrom(ids), 0, len(ids), rapid.ID[string])
 	yes, no := true, false
 	for i := range rapid.IntRange(0, 4).Draw(t, "entities") {
@@ -156,8 +164,13 @@ func document(c model.Case) object {
 		put("slug", c.Slug).put("description", c.Description).put("tlp", string(c.TLP))}
 	var sources, entities, claims, disagreements []any
 	for _, s := range c.Sources {
-		sources = append(sources, object{"id": s.ID, "title": s.Title, "publisher": s.Publisher, "reliability": string(s.Reliability)}.
-			put("url", s.URL).put("published", s.Published.Text).put("language", s.Language).put("note", s.Note).put("tlp", string(s.TLP)))
+		o := object{"id": s.ID, "title": s.Title, "publisher": s.Publisher, "reliability": string(s.Reliability)}.
+			put("url", s.URL).put("published", s.Published.Text).put("language", s.Language).put("note", s.Note).put("relays", s.Relays.Source).
+			put("tlp", string(s.TLP))
+		if s.Relays.Name != "" {
+			o["relays"] = object{"name": s.Relays.Name}
+		}
+		sources = append(sources, o)
 	}
 	for _, e := range c.Entities {
 		o := object{"name": e.Name, "kind": string(e.Kind)}.put("label", e.Label).put("description", e.Description).

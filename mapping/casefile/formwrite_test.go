@@ -108,9 +108,9 @@ func csvForm(t *rapid.T, c model.Case) map[string][]byte {
 	list := func(items []string) string { return strings.Join(items, sep) }
 	number := func(f float64) string { return strconv.FormatFloat(f, 'g', -1, 64) }
 
-	sources := [][]string{{"id", "title", "publisher", "url", "published", "reliability", "language", "note", "tlp", ""}}
+	sources := [][]string{{"id", "title", "publisher", "url", "published", "reliability", "language", "note", "relays", "relays_name", "tlp", ""}}
 	for _, s := range c.Sources {
-		sources = append(sources, []string{s.ID, s.Title, s.Publisher, s.URL, s.Published.Text, string(s.Reliability), s.Language, s.Note, string(s.TLP), ""})
+		sources = append(sources, []string{s.ID, s.Title, s.Publisher, s.URL, s.Published.Text, string(s.Reliability), s.Language, s.Note, s.Relays.Source, s.Relays.Name, string(s.TLP), ""})
 	}
 	entities := [][]string{{
 		"kind", "name", "label", "description", "aliases", "country", "sectors", "class", "types", "family", "city", "administrative_area", "region",

@@ -68,6 +68,7 @@ func (d *decoder) checkReferences() {
 			}
 		}
 	}
+	d.checkOrigins()
 }
 
 // maxCompared is how many pairs of ids are compared, at most, for the hints of

@@ -50,7 +50,17 @@ type Source struct {
 	Reliability Reliability
 	Language    string
 	Note        string
-	TLP         TLP
+	// Relays says whose findings the source carries where they are not its own.
+	Relays Origin
+	TLP    TLP
+}
+
+// Origin is where the findings of a source come from: another source of the
+// case by its id, or one that the case does not have by the name of its
+// publisher. The zero Origin is none.
+type Origin struct {
+	Place        Place
+	Source, Name string
 }
 
 // Entity is one thing a case speaks of. Which fields mean something depends

@@ -4,6 +4,7 @@
 package source
 
 import (
+	"strings"
 	"time"
 
 	"stixgraph/mapping/model"
@@ -33,6 +34,7 @@ type Report struct {
 	Reliability model.Reliability
 	Language    string
 	Note        string
+	Relays      string // the publisher whose findings it carries; "" for its own
 	Refs        []string
 }
 
@@ -64,6 +66,9 @@ func (r Report) Object() (stixobj.Object, error) {
 	text := "Source of reliability " + string(r.Reliability) + " (" + r.Reliability.Meaning() + ")."
 	if r.Note != "" {
 		text += " " + r.Note + "."
+	}
+	if r.Relays != "" {
+		text += " It relays " + strings.TrimSuffix(r.Relays, ".") + "."
 	}
 	c := r.Common
 	c.Lang = r.Language
