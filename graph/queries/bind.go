@@ -9,10 +9,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/agnivade/levenshtein"
-
 	"stixgraph/graph"
 	"stixgraph/graph/evidence"
+	"stixgraph/schemas/fold"
 )
 
 // Common are the parameters every query takes; the package comment says what they let through.
@@ -53,7 +52,7 @@ func (q Query) Bind(params Params, names Names) (Arguments, error) {
 				known[i] = p.Name
 			}
 			hint := "it takes " + strings.Join(known, ", ")
-			if near := nearest(name, known); near != "" {
+			if near := fold.Nearest(name, known); near != "" {
 				hint = fmt.Sprintf("did you mean %q?", near)
 			}
 			errs = append(errs, &ParamError{q.Name, name, fmt.Errorf("no such parameter; %s", hint)})
@@ -166,17 +165,6 @@ func (a Arguments) node(s *graph.Snapshot, name string) graph.Node {
 		return n
 	}
 	return graph.NoNode
-}
-
-// nearest returns the known word that a mistyped one is likely to be, "" for none.
-func nearest(word string, known []string) string {
-	best, far := "", 2+len(word)/3
-	for _, k := range known {
-		if d := levenshtein.ComputeDistance(word, k); d < far {
-			best, far = k, d
-		}
-	}
-	return best
 }
 
 // TypeText is the type as a reader needs it: a name with the types of objects that fit.

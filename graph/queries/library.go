@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"stixgraph/schemas/fold"
 )
 
 //go:embed *.cypher
@@ -56,7 +58,7 @@ func Among(all []Query, name string) (Query, error) {
 		}
 		names[i] = q.Name
 	}
-	if near := nearest(name, names); near != "" {
+	if near := fold.Nearest(name, names); near != "" {
 		return Query{}, fmt.Errorf("no query is called %q; did you mean %q?", name, near)
 	}
 	return Query{}, fmt.Errorf("no query is called %q; there are %s", name, strings.Join(names, ", "))

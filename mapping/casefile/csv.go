@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
+
+	"stixgraph/schemas/fold"
 )
 
 // maxExpected is for how many rows room is made before they are read.
@@ -49,7 +51,7 @@ func (d *decoder) readCSV(data []byte) {
 			names = append(names, string(s)+".csv")
 		}
 		hint := "its name must begin with sources, entities or claims"
-		if near := nearest(filepath.Base(d.file), names); near != "" {
+		if near := fold.Nearest(filepath.Base(d.file), names); near != "" {
 			hint += "; did you mean " + quoted(near) + "?"
 		}
 		d.broken(spot{}, hint, "the file name does not tell what the rows are")

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"stixgraph/mapping/model"
+	"stixgraph/schemas/fold"
 )
 
 func entityFields() []field[model.Entity] {
@@ -45,7 +46,7 @@ func (d *decoder) openWord(what, vocabulary string, words []string) func(*node) 
 		s, ok := d.name(n)
 		if ok && !slices.Contains(words, s) && !d.problems.full(model.Remark) {
 			hint := "kept as it is"
-			if near := nearest(s, words); near != "" {
+			if near := fold.Nearest(s, words); near != "" {
 				hint = "did you mean " + quoted(near) + "? Kept as it is"
 			}
 			d.problems.add(model.Remarkf(d.place(n.at), hint, "%s %s is not in %s", what, quoted(s), vocabulary))
@@ -124,7 +125,7 @@ func (d *decoder) catalogue(at spot, name string) {
 	if slices.Contains(known, name) {
 		return
 	}
-	if near := nearest(name, known); near != "" {
+	if near := fold.Nearest(name, known); near != "" {
 		d.remark(at, "did you mean "+quoted(near)+"? Kept as it is", "unknown catalogue %s", quoted(name))
 	}
 }

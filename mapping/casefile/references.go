@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"stixgraph/mapping/model"
+	"stixgraph/schemas/fold"
 )
 
 // target is what an id in a case refers to.
@@ -103,7 +104,7 @@ func (h *hinter) hint(id string, to target) string {
 	if h.left -= len(h.ids); h.left < 0 {
 		return s
 	}
-	if near := nearest(id, h.ids); near != "" {
+	if near := fold.Nearest(id, h.ids); near != "" {
 		s = "did you mean " + quoted(near) + "?"
 	}
 	h.made[id] = s

@@ -4,13 +4,16 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 	"github.com/spf13/viper"
+
+	"stixgraph/schemas/fold"
 )
 
 // settingsFile is read from the working folder when it is there.
@@ -93,16 +96,10 @@ func knownKeys(root *cobra.Command, v *viper.Viper, file string) error {
 
 // didYouMean suggests the nearest known word.
 func didYouMean(word string, known map[string]bool) string {
-	best, far := "", 1+len(word)/3
-	for k := range known {
-		if d := levenshtein.ComputeDistance(word, k); d < far || d == far && best != "" && k < best {
-			best, far = k, d
-		}
+	if near := fold.Nearest(word, slices.Sorted(maps.Keys(known))); near != "" {
+		return fmt.Sprintf("; did you mean %q?", near)
 	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf("; did you mean %q?", best)
+	return ""
 }
 
 // neo4jVariable is the variable that Aura's files have for a flag.
