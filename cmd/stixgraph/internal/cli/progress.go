@@ -53,9 +53,11 @@ func (a *app) progress(what string, paths []string) *progress {
 	if total == 0 {
 		total = -1 // not known: standard input
 	}
+	// Without an interval the spinner, shown where the total is not known, turns when objects are written: a goroutine of its
+	// own would go on drawing over what comes after the end.
 	p.bar = progressbar.NewOptions64(total, progressbar.OptionSetWriter(a.Err), progressbar.OptionSetDescription(what),
 		progressbar.OptionShowBytes(true), progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond),
-		progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30), progressbar.OptionSetRenderBlankState(true))
+		progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30), progressbar.OptionSetRenderBlankState(true), progressbar.OptionSetSpinnerChangeInterval(0))
 	return p
 }
 
