@@ -53,7 +53,7 @@ func BenchmarkValidateEnterprise(b *testing.B) {
 	var peak int64
 	for b.Loop() {
 		r := runValidate(b, exec.CommandContext(b.Context(), binary, "validate", enterprise))
-		if want := "24771 objects in 1 files: 0 errors"; !bytes.Contains(r.err, []byte(want)) {
+		if want := "24771 objects in 1 file: 0 errors"; !bytes.Contains(r.err, []byte(want)) {
 			b.Fatalf("says %q, want %q", r.err, want)
 		}
 		times, peak = append(times, r.seconds), max(peak, r.peak)

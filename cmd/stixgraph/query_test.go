@@ -81,7 +81,7 @@ func TestQueryOnNeo4j(t *testing.T) {
 		return out + errs
 	}
 	wants(ask(0, "groups"), "rows,Blue Heron\nrows,Grey Owl\nrows,Red Crane\n", "3 rows")
-	wants(ask(0, "groups", "-p", "actor=RED CRANE"), "rows,Red Crane\n", "1 rows")
+	wants(ask(0, "groups", "-p", "actor=RED CRANE"), "rows,Red Crane\n", "1 row\n")
 	wants(ask(2, "groups", "-p", "actor=crimson bird"), `"crimson bird" is 2 things`, "Blue Heron", "Red Crane")
 	wants(ask(2, "groups", "-p", "actor=Red Crain"), `did you mean "Red Crane"?`)
 	wants(ask(2, "group"), `did you mean "groups"?`)

@@ -60,7 +60,7 @@ func (a *app) browserKit(dir, actor string) error {
 			return err
 		}
 	}
-	fmt.Fprintf(a.Err, "wrote %s: %d files; begin with %s\n", dir, len(files), filepath.Join(dir, "README.md"))
+	fmt.Fprintf(a.Err, "wrote %s: %s; begin with %s\n", dir, counted(len(files), "file"), filepath.Join(dir, "README.md"))
 	return nil
 }
 

@@ -94,7 +94,7 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 		}
 		return checkf("the bundle did not pass its own check and was not written; please report this with the case")
 	}
-	fmt.Fprintf(a.Err, "wrote %s: %d objects\n", path, len(result.Objects))
+	fmt.Fprintf(a.Err, "wrote %s: %s\n", path, counted(len(result.Objects), "object"))
 	if err := a.buildPage(ctx, path, cases, len(result.Objects)); err != nil {
 		return err
 	}
@@ -146,11 +146,7 @@ func (a *app) refuse(problems []model.Problem) error {
 			fmt.Fprintln(a.Err, oneLine(p.String()))
 		}
 	}
-	what := "1 mistake"
-	if mistakes != 1 {
-		what = fmt.Sprintf("%d mistakes", mistakes)
-	}
-	return checkf("%s in the input; nothing was written", what)
+	return checkf("%s in the input; nothing was written", counted(mistakes, "mistake"))
 }
 
 // bundleName names the file after the cases.

@@ -163,7 +163,7 @@ func whyNothing(m *manifest.Manifest) string {
 		if i == 5 {
 			break
 		}
-		lines = append(lines, fmt.Sprintf("%d objects: %s", r.Objects, r.Why))
+		lines = append(lines, fmt.Sprintf("%s: %s", counted(r.Objects, "object"), r.Why))
 	}
 	return strings.Join(lines, "; ") + "; see --tlp, --unmarked-as and --allow-marking"
 }
@@ -183,7 +183,7 @@ func (a *app) exported(m *manifest.Manifest, out share.Output) error {
 		return err
 	}
 	for _, f := range m.Files {
-		fmt.Fprintf(a.Err, "wrote %s: %d objects, %s\n", filepath.Join(filepath.Dir(out.Path), f.Name), f.Objects, m.Verdict)
+		fmt.Fprintf(a.Err, "wrote %s: %s, %s\n", filepath.Join(filepath.Dir(out.Path), f.Name), counted(f.Objects, "object"), m.Verdict)
 	}
 	if m.Verdict == manifest.Copied {
 		fmt.Fprintf(a.Err, "%d of them are not valid STIX 2.1, as they are in the graph (stixgraph validate says why); a ceiling or a profile would not let them go, nor does taxii push\n", m.Proof.Flawed)

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"iter"
 
 	"github.com/spf13/cobra"
@@ -91,11 +90,7 @@ func (a *app) soundObjects(r *graph.Reader, bar *progress, paths []string) iter.
 			}
 		}
 		if faults > 0 {
-			what := "1 fault"
-			if faults > 1 {
-				what = fmt.Sprintf("%d faults", faults)
-			}
-			yield(graph.Object{}, checkf("%s in the input: what is sound was loaded, nothing was pruned; mend it and load again", what))
+			yield(graph.Object{}, checkf("%s in the input: what is sound was loaded, nothing was pruned; mend it and load again", counted(faults, "fault")))
 		}
 	}
 }

@@ -106,7 +106,7 @@ func (p *progress) objects(n int) {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.bar.Describe(fmt.Sprintf("%s, %d objects", p.what, n))
+	p.bar.Describe(fmt.Sprintf("%s, %s", p.what, counted(n, "object")))
 	if i := min(n/markEvery, len(p.marks)-1); i >= 0 {
 		at := p.marks[i]
 		if most := p.bar.GetMax64(); most > 0 {

@@ -166,9 +166,9 @@ func (a *app) printRows(q queries.Query, r queries.Result, limit int) error {
 	rows := r.Rows
 	if limit > 0 && len(rows) > limit {
 		rows = rows[:limit]
-		fmt.Fprintf(a.Err, "the first %d of %d rows\n", limit, len(r.Rows))
+		fmt.Fprintf(a.Err, "the first %d of %s\n", limit, counted(len(r.Rows), "row"))
 	} else {
-		fmt.Fprintf(a.Err, "%d rows\n", len(rows))
+		fmt.Fprintf(a.Err, "%s\n", counted(len(rows), "row"))
 	}
 	return printSheets(a.Out, a.settings.GetString("format"), a.Width, []sheet{a.rowSheet("rows", q.Title, q, rows)})
 }

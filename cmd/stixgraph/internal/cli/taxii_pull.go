@@ -124,7 +124,7 @@ func (a *app) taxiiPull(ctx context.Context, o pullOptions) error {
 func (a *app) keepPulled(p *pulling, place taxii.Place) error {
 	switch after := p.options.filter.AddedAfter; {
 	case p.written > 0:
-		fmt.Fprintf(a.Err, "wrote %s: %d objects\n", p.options.out, p.written+p.kept)
+		fmt.Fprintf(a.Err, "wrote %s: %s\n", p.options.out, counted(p.written+p.kept, "object"))
 	case after != "":
 		fmt.Fprintf(a.Err, "nothing new in %s after %s; %s was not written\n", oneLine(titleOf(p.from)), after, p.options.out)
 	default:

@@ -93,7 +93,7 @@ func (a *app) validate(ctx context.Context, o validateOptions) error {
 	if err := run.finish(); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.Err, "%d objects in %d files: %d errors, %d warnings\n", run.objects, len(run.files), run.errors, run.warnings)
+	fmt.Fprintf(a.Err, "%s in %s: %s, %s\n", counted(run.objects, "object"), counted(len(run.files), "file"), counted(run.errors, "error"), counted(run.warnings, "warning"))
 	if run.errors > 0 {
 		return checkf("the input does not pass")
 	}

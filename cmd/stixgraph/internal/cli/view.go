@@ -162,6 +162,6 @@ func (a *app) drawPicture(path string, p *view.Picture) error {
 	if err := graph.WriteFile(path, func(w io.Writer) error { return write(w, p) }); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.Err, "wrote %s: %d objects, %d relationships\n", path, len(p.Things), len(p.Ties))
+	fmt.Fprintf(a.Err, "wrote %s: %s, %s\n", path, counted(len(p.Things), "object"), counted(len(p.Ties), "relationship"))
 	return nil
 }
