@@ -7,5 +7,6 @@
 // transaction: it locks the graph, reads which of the batch's objects are there, and writes records and drawn layer of the
 // others together. So at any moment the drawn layer is that of the records, wherever a load is killed; running it
 // again writes what is missing. The lock makes loads that run at the same time take turns, so that they cannot deadlock.
-// A batch of which everything is there writes nothing and takes no lock.
+// A batch of which everything is there writes nothing and takes no lock. A load that began with an empty graph knows what is
+// there and does not read it, until somebody else writes.
 package neo4jstore

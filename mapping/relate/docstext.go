@@ -40,5 +40,7 @@ const docsTail = `## What is kept of a claim
   written stands in the extension.
 - **Credibility** becomes ` + "`confidence`" + ` by the Admiralty scale of STIX 2.1, Appendix A; **reliability** stands in the
   report's description and extension.
+- **Relays.** The report of a source that relays another names that one's publisher in its description and extension, and is
+  marked at least as strictly as the other. The two are one voice wherever voices are counted.
 
 `
