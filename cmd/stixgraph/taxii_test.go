@@ -116,3 +116,22 @@ func TestPullInterrupted(t *testing.T) {
 		t.Errorf("left behind: %v, %v", left, err)
 	}
 }
+
+// TestPullOnTerminal checks that a terminal shows how many objects came, and that what is said stands on lines of its own, the last
+// of it below a bar that is gone.
+func TestPullOnTerminal(t *testing.T) {
+	server := taxiitest.NewServer(t, taxiitest.Config{Username: "analyst", Password: "open sesame", PageSize: 1})
+	for _, o := range sortedObjects(t, build(t, isoon()))[:3] {
+		server.Add(o)
+	}
+	var out, err bytes.Buffer
+	env := map[string]string{"STIXGRAPH_TAXII_USERNAME": "analyst", "STIXGRAPH_TAXII_PASSWORD": "open sesame"}
+	file := filepath.Join(t.TempDir(), "out.json")
+	code := cli.Main(t.Context(), []string{"taxii", "pull", server.URL, "--collection", "Indicators", "-o", file, "--insecure-http"},
+		cli.Streams{In: strings.NewReader(""), Out: &out, Err: &err, ErrTerminal: true, Getenv: func(name string) string { return env[name] }})
+	shown := err.String()
+	last := shown[strings.LastIndex(shown, "\r")+1:]
+	if code != 0 || !strings.Contains(shown, "pulling") || last != "wrote "+file+": 3 objects\n" {
+		t.Errorf("exit code %d; shown: %q", code, shown)
+	}
+}

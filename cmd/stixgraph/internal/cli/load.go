@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"iter"
 
 	"github.com/spf13/cobra"
@@ -63,7 +64,7 @@ func (a *app) load(ctx context.Context, paths []string) error {
 	bar := a.progress("loading", paths)
 	o.OnProgress = bar.objects
 	reader := graph.Reader{Stdin: a.In, Limits: limits, Elevate: a.settings.GetBool("elevate"),
-		OnNotice: func(n graph.Notice) { bar.say(oneLine(n.String())) }}
+		OnNotice: func(n graph.Notice) { fmt.Fprintln(bar, oneLine(n.String())) }}
 	result, err := s.Load(ctx, a.soundObjects(&reader, bar, paths), o)
 	bar.end()
 	if result != (graph.LoadResult{}) || err == nil {
@@ -81,7 +82,7 @@ func (a *app) soundObjects(r *graph.Reader, bar *progress, paths []string) iter.
 		for e, err := range r.Paths(paths...) {
 			if err != nil {
 				faults++
-				bar.say(oneLine(err.Error()))
+				fmt.Fprintln(bar, oneLine(err.Error()))
 				continue
 			}
 			bar.at(e)

@@ -16,14 +16,14 @@ import (
 	"stixgraph/graph"
 )
 
-// progress shows how far a load is, with rate and time left, on a terminal; elsewhere it shows nothing. Objects are read
-// on one goroutine and counted as written on another.
+// progress shows how far a command is, with rate and time left where the total is known, on a terminal; elsewhere it shows nothing.
+// Objects are read on one goroutine and counted as written on another. What is written to it stands above the bar.
 type progress struct {
 	err  io.Writer
 	what string
 
 	mu    sync.Mutex
-	bar   *progressbar.ProgressBar // nil where there is no terminal
+	bar   *progressbar.ProgressBar // nil where there is no terminal, and after the end
 	sizes map[string]int64         // bytes of text by file, as far as known
 	file  string
 	base  int64 // bytes of the files before this one
@@ -34,7 +34,7 @@ type progress struct {
 // markEvery is how many objects lie between two notes of how far into the input they are.
 const markEvery = 256
 
-// progress makes the bar of a command that reads files.
+// progress makes the bar of a command that reads files, or of one that reads something else, without paths.
 func (a *app) progress(what string, paths []string) *progress {
 	p := &progress{err: a.Err, what: what, sizes: map[string]int64{}}
 	if !a.ErrTerminal {
@@ -56,7 +56,7 @@ func (a *app) progress(what string, paths []string) *progress {
 	// Without an interval the spinner, shown where the total is not known, turns when objects are written: a goroutine of its
 	// own would go on drawing over what comes after the end.
 	p.bar = progressbar.NewOptions64(total, progressbar.OptionSetWriter(a.Err), progressbar.OptionSetDescription(what),
-		progressbar.OptionShowBytes(true), progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionShowBytes(len(paths) > 0), progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond),
 		progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30), progressbar.OptionSetRenderBlankState(true), progressbar.OptionSetSpinnerChangeInterval(0))
 	return p
 }
@@ -84,11 +84,11 @@ func textSize(path string) int64 {
 
 // at notes an object that was read.
 func (p *progress) at(e graph.Entry) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if p.bar == nil {
 		return
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
 	if e.Place.File != p.file {
 		p.base += p.sizes[p.file]
 		p.file = e.Place.File
@@ -101,11 +101,11 @@ func (p *progress) at(e graph.Entry) {
 
 // objects shows that so many of the objects are dealt with.
 func (p *progress) objects(n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if p.bar == nil || n == 0 {
 		return
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
 	p.bar.Describe(fmt.Sprintf("%s, %s", p.what, counted(n, "object")))
 	if i := min(n/markEvery, len(p.marks)-1); i >= 0 {
 		at := p.marks[i]
@@ -116,21 +116,22 @@ func (p *progress) objects(n int) {
 	}
 }
 
-// say prints a line above the bar.
-func (p *progress) say(line string) {
+// Write implements [io.Writer] for whole lines.
+func (p *progress) Write(lines []byte) (int, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.bar != nil {
 		_ = p.bar.Clear()
 	}
-	fmt.Fprintln(p.err, line)
+	return p.err.Write(lines)
 }
 
-// end takes the bar away.
+// end takes the bar away for good.
 func (p *progress) end() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.bar != nil {
 		_ = p.bar.Clear()
+		p.bar = nil
 	}
 }

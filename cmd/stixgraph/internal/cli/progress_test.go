@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"fmt"
 	"runtime"
 	"strings"
 	"testing"
@@ -22,7 +23,7 @@ func TestProgressDrawsAlone(t *testing.T) {
 		if !strings.Contains(shown.String(), "loading") {
 			t.Errorf("%v: shown: %q", paths, &shown)
 		}
-		bar.say("a fault")
+		fmt.Fprintln(bar, "a fault")
 		bar.end()
 		if !strings.Contains(shown.String(), "a fault\n") {
 			t.Errorf("%v: shown: %q", paths, &shown)

@@ -94,11 +94,15 @@ func (a *app) taxiiPull(ctx context.Context, o pullOptions) error {
 			return err
 		}
 	}
-	s, err := a.taxiiClient(o.server, o.limits)
+	bar := a.progress("pulling", nil)
+	defer bar.end()
+	above := *a
+	above.Err = bar
+	s, err := above.taxiiClient(o.server, o.limits)
 	if err != nil {
 		return err
 	}
-	root, from, err := a.collection(ctx, s)
+	root, from, err := above.collection(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -109,8 +113,9 @@ func (a *app) taxiiPull(ctx context.Context, o pullOptions) error {
 	if o.filter.AddedAfter == "" && known {
 		o.filter.AddedAfter = place
 	}
-	p := pulling{app: a, options: o, from: from, news: known && o.filter.AddedAfter == place, types: map[string]int{}}
+	p := pulling{app: &above, bar: bar, options: o, from: from, news: known && o.filter.AddedAfter == place, types: map[string]int{}}
 	err = graph.WriteFile(o.out, func(w io.Writer) error { return p.run(ctx, s, w) })
+	bar.end()
 	if err != nil && !errors.Is(err, errNothingNew) {
 		return s.explain(err)
 	}

@@ -20,6 +20,7 @@ import (
 // pulling is one pull on its way to its file. The file is begun when the first object comes.
 type pulling struct {
 	*app
+	bar     *progress
 	options pullOptions
 	from    taxii.Collection
 	news    bool // only what came since an earlier pull is asked for
@@ -51,6 +52,7 @@ func (p *pulling) run(ctx context.Context, s *taxiiSession, w io.Writer) (err er
 
 // take gets one object of the server.
 func (p *pulling) take(e graph.Entry, err error) error {
+	defer func() { p.bar.objects(p.written + p.repeat + p.faulty) }()
 	if err != nil {
 		const shown = 20
 		if p.faulty++; p.faulty <= shown || p.options.skipFaulty {
