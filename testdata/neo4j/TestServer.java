@@ -1,7 +1,10 @@
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.neo4j.configuration.connectors.ConnectorPortRegister;
 import org.neo4j.configuration.connectors.ConnectorType;
 import org.neo4j.dbms.api.DatabaseManagementService;
@@ -9,9 +12,9 @@ import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
 
 /**
- * Runs a Neo4j Community server: TestServer HOME CONF [watch]. The password of the user neo4j is taken from the
- * environment. The file HOME/ready tells the ports once the server answers. With "watch" it stops when its standard
- * input ends, so that no server outlives the test that started it.
+ * Runs a Neo4j Community server: TestServer HOME CONF [watch|discard]. The password of the user neo4j is taken from
+ * the environment. The file HOME/ready tells the ports once the server answers. With "watch" it stops when its standard
+ * input ends, so that no server outlives the test that started it; with "discard" it deletes HOME then as well.
  */
 public class TestServer {
     public static void main(String[] args) {
@@ -45,8 +48,22 @@ public class TestServer {
             while (System.in.read() >= 0) {
                 // nothing is said to the server this way
             }
+            if (args[2].equals("discard")) {
+                dbms.shutdown();
+                delete(home);
+            }
             System.exit(0);
         }
         Thread.currentThread().join();
+    }
+
+    private static void delete(Path folder) throws Exception {
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList(); // what is in a folder comes before it
+        }
+        for (Path path : all) {
+            Files.deleteIfExists(path);
+        }
     }
 }

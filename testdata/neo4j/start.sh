@@ -3,6 +3,7 @@
 #
 #   start.sh DIR          runs it in the background; prints the variables the tests read, and NEO4J_PID to stop it by
 #   start.sh DIR watch    runs it until standard input ends; the file DIR/ready tells the ports (Bolt, HTTP)
+#   start.sh DIR discard  the same, and deletes DIR at the end
 #   start.sh jars         only fetches the jars
 #
 # DIR keeps the data. Authentication is on; the password of the user neo4j is STIXGRAPH_TEST_NEO4J_PASSWORD, by default one
@@ -36,7 +37,7 @@ CONF
 run=("${JAVA_HOME:+$JAVA_HOME/bin/}java" "-Xmx${NEO4J_TEST_HEAP:-1g}" -cp "$lib/*"
   --add-opens=java.base/java.nio=ALL-UNNAMED --add-opens=java.base/java.io=ALL-UNNAMED
   --add-opens=java.base/sun.nio.ch=ALL-UNNAMED "$here/TestServer.java" "$dir" "$dir/conf/neo4j.conf")
-[ "${2:-}" = watch ] && exec "${run[@]}" watch >"$dir/server.log" 2>&1
+[ -n "${2:-}" ] && exec "${run[@]}" "$2" >"$dir/server.log" 2>&1
 setsid nohup "${run[@]}" >"$dir/server.log" 2>&1 </dev/null &
 pid=$!
 for _ in $(seq 1 600); do

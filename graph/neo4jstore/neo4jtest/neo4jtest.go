@@ -116,7 +116,7 @@ func server(tb testing.TB) *Server {
 	shared.once.Do(func() {
 		dir, err := os.MkdirTemp("", "stixgraph-neo4j-")
 		if err == nil {
-			shared.server, err = launch(dir, "", 0)
+			shared.server, err = launch(dir, "discard", "", 0)
 		}
 		shared.err = err
 	})
@@ -145,7 +145,7 @@ func Launch(tb testing.TB, dir, settings string) *Server {
 // limit.
 func LaunchSmall(tb testing.TB, dir, settings string, kib int) *Server {
 	tb.Helper()
-	s, err := launch(dir, settings, kib)
+	s, err := launch(dir, "watch", settings, kib)
 	if err != nil {
 		missing(tb, err)
 	}
@@ -171,8 +171,9 @@ func (s *Server) Kill() {
 	}
 }
 
-// launch starts a server whose standard input is a pipe of this process: when the process ends, so does the server.
-func launch(dir, settings string, kib int) (*Server, error) {
+// launch starts a server whose standard input is a pipe of this process: when the process ends, so does the server. How is "watch", or
+// "discard" to have the server delete the folder as it ends: some tests leave gigabytes there.
+func launch(dir, how, settings string, kib int) (*Server, error) {
 	for _, tool := range []string{"bash", "java", "mvn"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			return nil, err
@@ -187,9 +188,9 @@ func launch(dir, settings string, kib int) (*Server, error) {
 	if out, err := exec.Command(script, "jars").CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("fetch the jars: %w: %s", err, out)
 	}
-	s.process = exec.Command(script, dir, "watch")
+	s.process = exec.Command(script, dir, how)
 	if kib > 0 {
-		s.process = exec.Command("bash", "-c", `ulimit -f "$0" && exec "$@"`, fmt.Sprint(kib), script, dir, "watch")
+		s.process = exec.Command("bash", "-c", `ulimit -f "$0" && exec "$@"`, fmt.Sprint(kib), script, dir, how)
 	}
 	s.process.Env = append(os.Environ(), "STIXGRAPH_TEST_NEO4J_PASSWORD="+s.Password)
 	if settings != "" {
