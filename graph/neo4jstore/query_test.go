@@ -125,3 +125,16 @@ func TestServerTooOld(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestMadeMeanwhile: an index that another load made at the same time is no error, other trouble with one is.
+func TestMadeMeanwhile(t *testing.T) {
+	for code, want := range map[string]bool{
+		"Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists": true, "Neo.ClientError.Schema.ConstraintAlreadyExists": true,
+		"Neo.ClientError.Schema.IndexWithNameAlreadyExists": true, "Neo.ClientError.Schema.ConstraintValidationFailed": false,
+		"Neo.ClientError.Security.Forbidden": false,
+	} {
+		if isThere(explain(Config{URI: "bolt://h"}, &neo4j.Neo4jError{Code: code, Msg: "m"})) != want {
+			t.Errorf("%s: %v", code, !want)
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -186,7 +187,7 @@ func (s *Store) prepare(ctx context.Context, statements []schema.Statement) erro
 		if err := s.write(ctx, func(tx tx) error {
 			_, err := tx.rows(ctx, st.Cypher, nil)
 			return err
-		}); err != nil {
+		}); err != nil && !isThere(err) {
 			return err
 		}
 	}
@@ -194,6 +195,13 @@ func (s *Store) prepare(ctx context.Context, statements []schema.Statement) erro
 		_, err = s.rows(ctx, "CALL db.awaitIndexes(300)", nil)
 	}
 	return err
+}
+
+// isThere reports whether somebody else has made the same constraint or index meanwhile: IF NOT EXISTS does not see one that is
+// made at the same time.
+func isThere(err error) bool {
+	var n *neo4j.Neo4jError
+	return errors.As(err, &n) && strings.HasPrefix(n.Code, "Neo.ClientError.Schema.") && strings.HasSuffix(n.Code, "AlreadyExists")
 }
 
 // Query runs a query that only reads, as one managed transaction, and returns its columns and rows. Params are given to the
