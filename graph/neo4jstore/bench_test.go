@@ -204,9 +204,9 @@ func (r *bareRows) create(b *testing.B, s *Store, size int) {
 			}
 		}
 	}
-	send("UNWIND $rows AS row CREATE (r:StixRecord) SET r = row", r.records)
-	send("UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.p", r.nodes)
-	send("UNWIND $rows AS row MATCH (a:StixObject {id: row.a}) MATCH (b:StixObject {id: row.b}) CREATE (a)-[r:$(row.type)]->(b) SET r = row.p", r.edges)
+	send(createRec, r.records)
+	send(createNodes, r.nodes)
+	send(createEdges, r.edges)
 }
 
 // spelled writes labels as a query has them.
