@@ -8,5 +8,6 @@
 // others together. So at any moment the drawn layer is that of the records, wherever a load is killed; running it
 // again writes what is missing. The lock makes loads that run at the same time take turns, so that they cannot deadlock.
 // A batch of which everything is there writes nothing and takes no lock. A load that began with an empty graph knows what is
-// there and does not read it, until somebody else writes.
+// there and does not read it, until somebody else writes; such a load also creates what a batch brings while the batch before
+// is being committed, in one try of a transaction that waits for its turn before it reads or alters anything (overlap.go).
 package neo4jstore

@@ -176,31 +176,51 @@ func TestServerKilled(t *testing.T) {
 	finish(t, s, objects)
 }
 
-// TestOtherLoadBetween loads into an empty graph, and when the first transaction is through somebody else loads what overlaps
-// with the rest: what a load knows of its own graph does not outlive that.
-func TestOtherLoadBetween(t *testing.T) {
+// TestConnectionsCut cuts all connections of a load at twenty moments, and has somebody else write one transaction before new
+// ones can be made: the load goes on by itself, whatever it had sent ahead, and knows what it does not know any more.
+func TestConnectionsCut(t *testing.T) {
 	uri, username, password := neo4jtest.Start(t)
-	objects := synthetic(t, 300)
-	s, other := connect(t, Config{URI: uri, Username: username, Password: password}), connect(t, Config{URI: uri, Username: username, Password: password})
-	s.batch = 50
-	first := make(chan struct{})
-	var once sync.Once
-	r, err := s.Load(t.Context(), func(yield func(graph.Object, error) bool) {
-		for i, o := range objects {
-			if i == 100 {
-				<-first
-				loadAll(t, other, objects[80:250], graph.LoadOptions{Collection: "other"})
-			}
-			if !yield(o, nil) {
-				return
-			}
-		}
-	}, graph.LoadOptions{OnProgress: func(int) { once.Do(func() { close(first) }) }})
-	if err != nil {
-		t.Fatal(err)
+	objects := synthetic(t, 600)
+	other := connect(t, Config{URI: uri, Username: username, Password: password})
+	run := func(at int64) (passed int64, r graph.LoadResult) {
+		clearGraph(t, other)
+		var p *proxy
+		p = startProxy(t, uri, at, func() {
+			p.cut(func() { loadAll(t, other, objects[200:300], graph.LoadOptions{Collection: "other"}) })
+		})
+		s := connect(t, Config{URI: p.URI, Username: username, Password: password})
+		s.batch = 50
+		r = loadAll(t, s, objects, graph.LoadOptions{})
+		return p.passed.Load(), r
 	}
-	if n := r.Created + r.Changed + r.Unchanged; n != len(objects) || r.Unchanged < 150 {
-		t.Errorf("%+v of %d objects", r, len(objects))
+	all, _ := run(0)
+	random := rand.New(rand.NewPCG(20, 26))
+	for i := range 20 {
+		at := 1 + random.Int64N(all)
+		_, r := run(at)
+		if n := r.Created + r.Changed + r.Unchanged; n != len(objects) {
+			t.Errorf("run %d, cut after %d bytes: %+v of %d objects", i, at, r, len(objects))
+		}
+		checkGraph(t, other, objects)
+	}
+}
+
+// TestCommitCut cuts the connections of a load before a commit gets through, and has somebody else write as many transactions as
+// were lost: the load takes nothing for written that it had planned.
+func TestCommitCut(t *testing.T) {
+	uri, username, password := neo4jtest.Start(t)
+	other := connect(t, Config{URI: uri, Username: username, Password: password})
+	clearGraph(t, other)
+	objects := synthetic(t, 300)
+	var p *proxy
+	p = startProxy(t, uri, 0, func() {
+		p.cut(func() { loadAll(t, other, objects[250:], graph.LoadOptions{Collection: "other"}) })
+	})
+	s := connect(t, Config{URI: p.URI, Username: username, Password: password})
+	s.batch = 50
+	r := loadAll(t, s, objects, graph.LoadOptions{OnProgress: func(int) { p.armed.Store(true) }})
+	if n := r.Created + r.Changed; n != 250 || r.Unchanged != 50 {
+		t.Errorf("%+v of %d objects, 50 of them there", r, len(objects))
 	}
 	checkGraph(t, s, objects)
 }

@@ -58,6 +58,7 @@ type load struct {
 	// seen has the digests of the prefixes of what came: of all with Prune, for a dry run those of what would be created.
 	seen map[[16]byte]struct{}
 	own  own
+	sent *sent // the batch that is being committed; nil for none
 	// ahead tells the reader to draw objects before it is known whether they have to be.
 	ahead atomic.Bool
 	// most is how many objects a batch may have.
@@ -87,6 +88,9 @@ func (l *load) run(ctx context.Context, objects iter.Seq2[graph.Object, error]) 
 				cancel()
 			}
 		}
+	}
+	if failed := l.settle(ctx); err == nil {
+		err = failed
 	}
 	failed := <-read
 	cancel()
@@ -137,19 +141,36 @@ func (l *load) read(ctx context.Context, objects iter.Seq2[graph.Object, error],
 	return nil
 }
 
-// batch deals with one batch, in halves where the server has not the memory for it.
+// batch deals with one batch: beside the commit of the one before where that can be, else after it.
 func (l *load) batch(ctx context.Context, items []item) error {
+	if l.own.isKnown() && l.ahead.Load() && l.overlap(ctx, items) {
+		return nil
+	}
+	if err := l.settle(ctx); err != nil {
+		return err
+	}
+	return l.surely(ctx, items)
+}
+
+// surely deals with one batch, in halves where the server has not the memory for it.
+func (l *load) surely(ctx context.Context, items []item) error {
 	result, err := l.add(ctx, items)
 	if isMemory(err) && len(items) > 1 {
 		l.most.Store(int64(len(items) / 2)) // of the batches to come
-		if err := l.batch(ctx, items[:len(items)/2]); err != nil {
+		if err := l.surely(ctx, items[:len(items)/2]); err != nil {
 			return err
 		}
-		return l.batch(ctx, items[len(items)/2:])
+		return l.surely(ctx, items[len(items)/2:])
 	}
 	if err != nil {
 		return err
 	}
+	l.count(items, result)
+	return nil
+}
+
+// count notes what a batch did that is in the graph for good.
+func (l *load) count(items []item, result graph.LoadResult) {
 	l.result.Created += result.Created
 	l.result.Changed += result.Changed
 	l.result.Unchanged += result.Unchanged
@@ -157,7 +178,6 @@ func (l *load) batch(ctx context.Context, items []item) error {
 	if l.options.OnProgress != nil {
 		l.options.OnProgress(l.result.Created + l.result.Changed + l.result.Unchanged)
 	}
-	return nil
 }
 
 // add writes what a batch adds. Where the batch before had nothing to write, it first looks without a lock.
@@ -183,20 +203,30 @@ func (l *load) add(ctx context.Context, items []item) (graph.LoadResult, error) 
 		if err := l.own.begin(ctx, tx, writes); err != nil {
 			return err
 		}
-		there, err := tx.records(ctx, l.own.unsure(prefixes))
-		if err != nil {
-			return err
-		}
-		s = addition(items, there, l.options.Collection)
-		drawn, err = tx.apply(ctx, s, &l.own)
+		s, drawn, err = l.fill(ctx, tx, items, prefixes)
 		return err
 	})
 	if err != nil {
 		return graph.LoadResult{}, err
 	}
+	l.wrote(writes, items, prefixes, s, drawn)
+	return s.result, nil
+}
+
+// fill plans and writes a batch.
+func (l *load) fill(ctx context.Context, t tx, items []item, prefixes []string) (*step, *redrawing, error) {
+	there, err := t.records(ctx, l.own.unsure(prefixes))
+	if err != nil {
+		return nil, nil, err
+	}
+	s := addition(items, there, l.options.Collection)
+	drawn, err := t.apply(ctx, s, &l.own)
+	return s, drawn, err
+}
+
+func (l *load) wrote(writes int64, items []item, prefixes []string, s *step, drawn *redrawing) {
 	l.own.wrote(writes, prefixes, drawn)
 	l.ahead.Store(len(s.create) > len(items)/4)
-	return s.result, nil
 }
 
 func prefixesOf(items []item) []string {

@@ -2,6 +2,7 @@ package neo4jstore
 
 import (
 	"context"
+	"maps"
 	"slices"
 )
 
@@ -10,7 +11,9 @@ import (
 type own struct {
 	writes  int64                 // the graph's count of writing transactions after the last batch, 0 before the first
 	records map[[16]byte]struct{} // digests of the prefixes of all records; nil where others may have written some
-	nodes   map[[16]byte][]string // the labels of all nodes by the digests of their ids; nil where they have to be asked for
+	// nodes are the labels of all nodes by the digests of their ids, nil for one that the database may have deleted; a nil map
+	// where others may have drawn some.
+	nodes map[[16]byte][]string
 }
 
 // begin finds out whether the graph is still this load's own. The transaction has the lock, writes is what that gave.
@@ -29,6 +32,12 @@ func (o *own) begin(ctx context.Context, t tx, writes int64) error {
 	return nil
 }
 
+// isKnown reports whether the graph is the load's own, as long as nobody else writes.
+func (o *own) isKnown() bool { return o.records != nil }
+
+// doubt says that what was noted may not have been written.
+func (o *own) doubt() { *o = own{writes: -1} }
+
 // unsure returns those of some prefixes that may have records.
 func (o *own) unsure(prefixes []string) []string {
 	if o.records == nil {
@@ -45,16 +54,23 @@ func (o *own) labels(ctx context.Context, t tx, ids []string) (map[string][]stri
 	if o.nodes == nil {
 		return t.labels(ctx, ids)
 	}
+	var ask []string
 	labels := make(map[string][]string, len(ids))
 	for _, id := range ids {
-		if l, ok := o.nodes[shortHash(id)]; ok {
+		switch l, found := o.nodes[shortHash(id)]; {
+		case !found:
+		case l == nil:
+			ask = append(ask, id)
+		default:
 			labels[id] = l
 		}
 	}
-	return labels, nil
+	asked, err := t.labels(ctx, ask)
+	maps.Copy(labels, asked)
+	return labels, err
 }
 
-// wrote notes a batch that was committed.
+// wrote notes what a transaction wrote.
 func (o *own) wrote(writes int64, prefixes []string, r *redrawing) {
 	o.writes = writes
 	if o.records == nil {
@@ -63,13 +79,10 @@ func (o *own) wrote(writes int64, prefixes []string, r *redrawing) {
 	for _, p := range prefixes {
 		o.records[shortHash(p)] = struct{}{}
 	}
-	if len(r.loose) > 0 { // the server decided which of these to delete
-		o.nodes = nil
-	}
-	if o.nodes == nil {
-		return
-	}
 	for id, labels := range r.drawn {
 		o.nodes[shortHash(id)] = labels
+	}
+	for id := range r.loose {
+		o.nodes[shortHash(id)] = nil
 	}
 }

@@ -1,6 +1,7 @@
 package neo4jstore
 
 import (
+	"bytes"
 	"io"
 	"net"
 	"net/url"
@@ -14,9 +15,24 @@ import (
 type proxy struct {
 	URI    string
 	passed atomic.Int64
-	at     int64 // bytes after which then is called; 0 for never
+	at     int64       // bytes after which then is called; 0 for never
+	armed  atomic.Bool // the next COMMIT calls it
 	then   func()
 	once   sync.Once
+
+	gate  sync.Mutex // held while connections are made or cut
+	conns []net.Conn
+}
+
+// cut closes all connections, does something, and lets new ones be made only then.
+func (p *proxy) cut(meanwhile func()) {
+	p.gate.Lock()
+	defer p.gate.Unlock()
+	for _, c := range p.conns {
+		_ = c.Close()
+	}
+	p.conns = nil
+	meanwhile()
 }
 
 func startProxy(t *testing.T, uri string, at int64, then func()) *proxy {
@@ -37,11 +53,15 @@ func startProxy(t *testing.T, uri string, at int64, then func()) *proxy {
 			if err != nil {
 				return // the test is over
 			}
+			p.gate.Lock()
 			server, err := net.Dial("tcp", u.Host)
 			if err != nil {
 				_ = client.Close()
+				p.gate.Unlock()
 				continue
 			}
+			p.conns = append(p.conns, client, server)
+			p.gate.Unlock()
 			go p.copy(client, server)
 			go p.copy(server, client)
 		}
@@ -54,11 +74,15 @@ func (p *proxy) copy(to, from net.Conn) {
 	_, _ = io.Copy(io.MultiWriter(counter{p}, to), from) // ends when either side does
 }
 
+// commit is the message that commits a transaction, as a chunk (Bolt protocol, "COMMIT").
+var commit = []byte{0, 2, 0xb0, 0x12, 0, 0}
+
 // counter counts before the bytes are passed on.
 type counter struct{ *proxy }
 
 func (c counter) Write(b []byte) (int, error) {
-	if n := c.passed.Add(int64(len(b))); c.at > 0 && n >= c.at {
+	n := c.passed.Add(int64(len(b)))
+	if c.at > 0 && n >= c.at || bytes.Contains(b, commit) && c.armed.Load() {
 		c.once.Do(c.then)
 	}
 	return len(b), nil

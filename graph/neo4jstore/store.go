@@ -122,7 +122,7 @@ func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.Sessio
 func (s *Store) read(ctx context.Context, work func(tx tx) error) error {
 	session := s.session(ctx, neo4j.AccessModeRead)
 	defer session.Close(ctx)
-	_, err := session.ExecuteRead(ctx, func(t neo4j.ManagedTransaction) (any, error) { return nil, work(tx{t}) })
+	_, err := session.ExecuteRead(ctx, func(t neo4j.ManagedTransaction) (any, error) { return nil, work(tx{ManagedTransaction: t}) })
 	return s.failure(ctx, err)
 }
 
@@ -130,7 +130,7 @@ func (s *Store) read(ctx context.Context, work func(tx tx) error) error {
 func (s *Store) write(ctx context.Context, work func(tx tx) error) error {
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(ctx)
-	_, err := session.ExecuteWrite(ctx, func(t neo4j.ManagedTransaction) (any, error) { return nil, work(tx{t}) })
+	_, err := session.ExecuteWrite(ctx, func(t neo4j.ManagedTransaction) (any, error) { return nil, work(tx{ManagedTransaction: t}) })
 	return s.failure(ctx, err)
 }
 
@@ -144,7 +144,17 @@ func (s *Store) rows(ctx context.Context, query string, params map[string]any) (
 }
 
 // tx is one try of a transaction.
-type tx struct{ neo4j.ManagedTransaction }
+type tx struct {
+	neo4j.ManagedTransaction
+	turn func(context.Context) error // waits until what is there may be read and altered; nil where it may
+}
+
+func (t tx) wait(ctx context.Context) error {
+	if t.turn == nil {
+		return nil
+	}
+	return t.turn(ctx)
+}
 
 // rows runs a query to its end.
 func (t tx) rows(ctx context.Context, query string, params map[string]any) ([][]any, error) {

@@ -38,6 +38,9 @@ func (t tx) records(ctx context.Context, prefixes []string) (records, error) {
 	if len(prefixes) == 0 {
 		return records{}, nil
 	}
+	if err := t.wait(ctx); err != nil {
+		return nil, err
+	}
 	rows, err := t.rows(ctx, recordsOf, map[string]any{"rows": prefixes})
 	there := make(records, len(rows))
 	for _, row := range rows {
@@ -55,6 +58,9 @@ func (t tx) versions(ctx context.Context, prefixes []string) (map[string][]graph
 	if len(prefixes) == 0 {
 		return nil, nil
 	}
+	if err := t.wait(ctx); err != nil {
+		return nil, err
+	}
 	rows, err := t.rows(ctx, textsOf, map[string]any{"rows": prefixes})
 	there := map[string][]graph.Object{}
 	for _, row := range rows {
@@ -69,6 +75,18 @@ func (t tx) versions(ctx context.Context, prefixes []string) (map[string][]graph
 
 // apply writes what a step plans, records and drawn layer together, and tells how the drawn layer changed.
 func (t tx) apply(ctx context.Context, s *step, own *own) (*redrawing, error) {
+	r, err := t.plan(ctx, s, own)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.create(ctx, s, r); err != nil {
+		return nil, err
+	}
+	return r, t.alter(ctx, s, r)
+}
+
+// plan finds out how the drawn layer changes.
+func (t tx) plan(ctx context.Context, s *step, own *own) (*redrawing, error) {
 	var known []string
 	for _, c := range s.touched {
 		if c.known {
@@ -80,15 +98,6 @@ func (t tx) apply(ctx context.Context, s *step, own *own) (*redrawing, error) {
 		return nil, err
 	}
 	changed := changes(s.touched, there)
-	if err := each(ctx, t, createRec, s.create); err != nil {
-		return nil, err
-	}
-	if err := each(ctx, t, collectRec, s.collect); err != nil {
-		return nil, err
-	}
-	if err := each(ctx, t, deleteRec, s.remove); err != nil {
-		return nil, err
-	}
 	if len(changed) == 0 {
 		return &redrawing{}, nil
 	}
@@ -109,29 +118,32 @@ func (t tx) apply(ctx context.Context, s *step, own *own) (*redrawing, error) {
 		newest := slices.MaxFunc(objects, graph.Compare)
 		others[newest.ID()] = newest
 	}
-	r := redraw(changed, labels, others)
-	return r, t.redraw(ctx, r)
+	return redraw(changed, labels, others), nil
 }
 
-// labels reads the labels of the nodes among some ids.
-func (t tx) labels(ctx context.Context, ids []string) (map[string][]string, error) {
-	rows, err := t.rows(ctx, labelsOf, map[string]any{"rows": ids})
-	labels := make(map[string][]string, len(rows))
-	for _, row := range rows {
-		labels[text(row[0])] = texts(row[1])
+// create writes what is new and touches nothing that is there.
+func (t tx) create(ctx context.Context, s *step, r *redrawing) error {
+	if err := each(ctx, t, createRec, s.create); err != nil {
+		return err
 	}
-	return labels, err
+	return each(ctx, t, createNodes, r.createNodes)
 }
 
-// redraw writes the drawn layer, in an order that does not depend on chance.
-func (t tx) redraw(ctx context.Context, r *redrawing) error {
+// alter writes the rest, in an order that does not depend on chance.
+func (t tx) alter(ctx context.Context, s *step, r *redrawing) error {
+	if err := t.wait(ctx); err != nil {
+		return err
+	}
+	if err := each(ctx, t, collectRec, s.collect); err != nil {
+		return err
+	}
+	if err := each(ctx, t, deleteRec, s.remove); err != nil {
+		return err
+	}
 	for _, typ := range slices.Sorted(maps.Keys(r.deleteEdges)) {
 		if err := each(ctx, t, deleteEdges(typ), r.deleteEdges[typ]); err != nil {
 			return err
 		}
-	}
-	if err := each(ctx, t, createNodes, r.createNodes); err != nil {
-		return err
 	}
 	if err := each(ctx, t, updateNodes, r.updateNodes); err != nil {
 		return err
@@ -145,6 +157,22 @@ func (t tx) redraw(ctx context.Context, r *redrawing) error {
 		}
 	}
 	return each(ctx, t, deleteLoose, slices.Sorted(maps.Keys(r.loose)))
+}
+
+// labels reads the labels of the nodes among some ids.
+func (t tx) labels(ctx context.Context, ids []string) (map[string][]string, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	if err := t.wait(ctx); err != nil {
+		return nil, err
+	}
+	rows, err := t.rows(ctx, labelsOf, map[string]any{"rows": ids})
+	labels := make(map[string][]string, len(rows))
+	for _, row := range rows {
+		labels[text(row[0])] = texts(row[1])
+	}
+	return labels, err
 }
 
 func text(v any) string {
