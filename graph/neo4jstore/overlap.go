@@ -63,6 +63,9 @@ func (l *load) overlap(ctx context.Context, items []item) bool {
 	}
 	prefixes := prefixesOf(items)
 	s, drawn, err := l.fill(ctx, t, items, prefixes)
+	if isMemory(err) {
+		l.most.Store(max(1, int64(len(items)/2))) // two transactions have to fit
+	}
 	if err != nil {
 		return false
 	}

@@ -131,6 +131,7 @@ dbms.ssl.policy.bolt.base_directory=`+tlsDir+`
 dbms.ssl.policy.bolt.client_auth=NONE
 server.bolt.tls_level=OPTIONAL
 db.memory.transaction.max=6m
+dbms.memory.transaction.total.max=10m
 `)
 	objects := synthetic(t, 1000)
 	encrypted := Config{URI: strings.Replace(server.URI, "bolt://", "bolt+s://", 1), Username: server.Username, Password: server.Password}
@@ -155,7 +156,9 @@ db.memory.transaction.max=6m
 		huge := storetest.Parse(t, `{"type":"tool","spec_version":"2.1","id":"tool--00000000-0000-4000-8000-000000000001","created":"2024-01-01T00:00:00Z","modified":"2024-01-01T00:00:00Z","name":"`+strings.Repeat("x", 8<<20)+`"}`)
 		_, err := s.Load(t.Context(), storetest.Sound(huge), graph.LoadOptions{})
 		refused(t, err, "memory")
-		finish(t, s, objects) // in parts that the memory is enough for
+		clearGraph(t, s)
+		s.batch = 400
+		finish(t, s, objects) // in parts that the memory is enough for, also beside each other
 	})
 	server.Stop() // a store that was killed would have to be mended, which a read-only one cannot be
 	server = neo4jtest.Launch(t, dir, "server.databases.read_only=neo4j\n")
