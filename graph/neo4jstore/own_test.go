@@ -8,6 +8,7 @@ import (
 
 	"stixgraph/graph"
 	"stixgraph/graph/neo4jstore/neo4jtest"
+	"stixgraph/graph/storetest"
 )
 
 // TestOtherLoadBetween loads into an empty graph, and when the first transaction is through somebody else loads: what a load
@@ -15,7 +16,7 @@ import (
 func TestOtherLoadBetween(t *testing.T) {
 	uri, username, password := neo4jtest.Start(t)
 	objects := synthetic(t, 300)
-	filled := parsed(t,
+	filled := storetest.Parse(t,
 		thing("1", "2024-01-01"), tie("1", "1", "9"),
 		thing("2", "2024-01-01"), thing("3", "2024-01-01"),
 		thing("9", "2024-01-01"), tie("2", "2", "9"))
@@ -25,7 +26,7 @@ func TestOtherLoadBetween(t *testing.T) {
 		objects, other []graph.Object
 	}{
 		{"what comes later", 50, 100, objects, objects[80:250]},
-		{"a newer version of what comes later and is referred to", 2, 4, filled, parsed(t, thing("9", "2024-06-01"))},
+		{"a newer version of what comes later and is referred to", 2, 4, filled, storetest.Parse(t, thing("9", "2024-06-01"))},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s, other := connect(t, Config{URI: uri, Username: username, Password: password}), connect(t, Config{URI: uri, Username: username, Password: password})
@@ -60,7 +61,7 @@ func TestOtherLoadBetween(t *testing.T) {
 func TestNodesLetGo(t *testing.T) {
 	s := open(t)
 	s.batch = 1
-	objects := parsed(t,
+	objects := storetest.Parse(t,
 		note("1", "2024-01-01", "7"), note("2", "2024-01-01", "8"), note("3", "2024-01-01", "8"), thing("1", "2024-01-01"),
 		note("1", "2024-02-01", "1"), note("3", "2024-02-01", "1"), // 7 has nobody left, 8 has the second note
 		note("4", "2024-01-01", "7", "8"), thing("7", "2024-01-01"))
@@ -69,19 +70,6 @@ func TestNodesLetGo(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	checkGraph(t, s, objects)
-}
-
-func parsed(t *testing.T, texts ...string) []graph.Object {
-	t.Helper()
-	var objects []graph.Object
-	for _, text := range texts {
-		o, err := graph.ParseObject([]byte(text))
-		if err != nil {
-			t.Fatal(err)
-		}
-		objects = append(objects, o)
-	}
-	return objects
 }
 
 // union has every object once.
