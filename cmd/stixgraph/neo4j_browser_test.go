@@ -69,11 +69,7 @@ func TestNeo4jBrowser(t *testing.T) {
 			t.Fatalf("stixgraph %s: exit code %d: %s", strings.Join(args, " "), code, &errs)
 		}
 	}
-	page, err := isoonPage()
-	if err != nil {
-		t.Fatal(err)
-	}
-	run("load", strings.TrimSuffix(page, ".html")+".stix.json", "--graph", uri)
+	run("load", strings.TrimSuffix(isoonPage(t), ".html")+".stix.json", "--graph", uri)
 	run("browser-kit", "-o", dir)
 
 	tab := newTab(t, 1440, 900)
@@ -123,12 +119,9 @@ func TestNeo4jBrowser(t *testing.T) {
 // Neo4j: each draws something, and the page's query draws what the page shows.
 func TestKitQueriesDraw(t *testing.T) {
 	uri, username, password := neo4jtest.Start(t)
-	page, err := isoonPage()
-	if err != nil {
-		t.Fatal(err)
-	}
 	env := map[string]string{"NEO4J_USERNAME": username, "NEO4J_PASSWORD": password}
 	dir := t.TempDir()
+	page := isoonPage(t)
 	bundle := strings.TrimSuffix(page, ".html") + ".stix.json"
 	for _, args := range [][]string{
 		{"load", bundle, "--graph", uri}, {"browser-kit", "-o", dir},

@@ -2,7 +2,6 @@ package main_test
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
@@ -12,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/chromedp/cdproto/accessibility"
@@ -33,28 +31,17 @@ func stixgraph(tb testing.TB, args ...string) {
 }
 
 // isoonPage is the page that a build of the founding case writes.
-var isoonPage = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "stixgraph-view-")
-	if err != nil {
-		return "", err
-	}
-	var errs bytes.Buffer
-	code := cli.Main(context.Background(), []string{"build", filepath.Join("..", "..", "testdata", "isoon"), "-o", dir},
-		cli.Streams{Out: io.Discard, Err: &errs, Getenv: func(string) string { return "" }})
-	if code != 0 {
-		return "", errors.New(errs.String())
-	}
-	return filepath.Join(dir, "isoon.html"), nil
-})
+func isoonPage(tb testing.TB) string {
+	tb.Helper()
+	dir := tb.TempDir()
+	stixgraph(tb, "build", filepath.Join("..", "..", "testdata", "isoon"), "-o", dir)
+	return filepath.Join(dir, "isoon.html")
+}
 
 func openIsoon(t *testing.T, width, height int64, fragment string) *tab {
 	t.Helper()
 	tab := newTab(t, width, height)
-	path, err := isoonPage()
-	if err != nil {
-		t.Fatal(err)
-	}
-	tab.open(path, fragment)
+	tab.open(isoonPage(t), fragment)
 	return tab
 }
 
@@ -163,8 +150,7 @@ func TestPageFilters(t *testing.T) {
 	}
 	// What the address says comes back with it.
 	shown, hash := eval[string](tab, countText), eval[string](tab, `location.hash`)
-	path, _ := isoonPage()
-	tab.open(path, hash)
+	tab.open(isoonPage(t), hash)
 	if got := eval[string](tab, countText); got != shown {
 		t.Errorf("%s gives %s again; %s before", hash, got, shown)
 	}

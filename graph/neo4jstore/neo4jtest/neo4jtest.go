@@ -116,7 +116,9 @@ func server(tb testing.TB) *Server {
 	shared.once.Do(func() {
 		dir, err := os.MkdirTemp("", "stixgraph-neo4j-")
 		if err == nil {
-			shared.server, err = launch(dir, "discard", "", 0)
+			if shared.server, err = launch(dir, "discard", "", 0); err != nil {
+				_ = os.RemoveAll(dir) // the error that matters is known
+			}
 		}
 		shared.err = err
 	})
