@@ -30,28 +30,55 @@ func (t *tab) drop(path string) {
 		return true })()`)
 }
 
+// soon tells whether a condition comes about within some frames.
+func (t *tab) soon(condition string) bool {
+	t.Helper()
+	return eval[bool](t, `new Promise((done) => { let frames = 0; const look = () => {
+		if (`+condition+`) done(true); else if (++frames > 400) done(false); else requestAnimationFrame(look);
+	}; look(); })`)
+}
+
 // ask drops a query, has Browser put it in the editor and runs it. Browser empties the editor when a command of its own ends,
 // so that a paste can be lost; it is done again then, as a user would.
 func (t *tab) ask(path, title string) {
 	t.Helper()
-	soon := func(condition string) bool {
-		return eval[bool](t, `new Promise((done) => { let frames = 0; const look = () => {
-			if (`+condition+`) done(true); else if (++frames > 400) done(false); else requestAnimationFrame(look);
-		}; look(); })`)
-	}
 	for range 8 {
 		t.drop(path)
 		t.click(".filedrop-paste-in-editor")
 		t.until(`document.querySelector(".filedrop.has-user-select") === null`)
-		if !soon(`document.querySelector('[data-testid="activeEditor"]').textContent.length > 60`) {
+		if !t.soon(`document.querySelector('[data-testid="activeEditor"]').textContent.length > 60`) {
 			continue
 		}
 		eval[bool](t, `(() => { document.querySelector('[data-testid="editor-Run"]').click(); return true })()`)
-		if soon(`[...document.querySelectorAll('[data-testid="frameCommand"]')].some((e) => e.textContent.includes("` + title + `"))`) {
+		if t.soon(`[...document.querySelectorAll('[data-testid="frameCommand"]')].some((e) => e.textContent.includes("` + title + `"))`) {
 			return
 		}
 	}
 	t.Fatalf("Neo4j Browser does not run %s", path)
+}
+
+// connect fills in the form that Browser opens with. Browser draws it again while it begins, so that what was typed or clicked
+// can be lost; it is done again then.
+func (t *tab) connect(password string) {
+	t.Helper()
+	const isOpen = `document.querySelector('[data-testid="password"]') !== null`
+	const isConnected = `document.querySelector('[data-testid="disconnectedBanner"]') === null && !(` + isOpen + `)`
+	text, _ := json.Marshal(password)
+	t.visible(`[data-testid="password"]`)
+	for range 8 {
+		t.until(isOpen + " || " + isConnected)
+		eval[bool](t, `new Promise((done) => {
+			const field = document.querySelector('[data-testid="password"]');
+			if (!field) return done(false);
+			Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, `+string(text)+`);
+			field.dispatchEvent(new Event("input", { bubbles: true }));
+			requestAnimationFrame(() => { document.querySelector('[data-testid="connect"]')?.click(); done(true) });
+		})`)
+		if t.soon(isConnected) {
+			return
+		}
+	}
+	t.Fatalf("Neo4j Browser does not connect: %s", eval[string](t, `document.body.innerText`))
 }
 
 // TestNeo4jBrowser takes the kit into the real Neo4j Browser: it connects, drops the style and a saved query on the window,
@@ -74,11 +101,7 @@ func TestNeo4jBrowser(t *testing.T) {
 
 	tab := newTab(t, 1440, 900)
 	tab.do(chromedp.Navigate(browser + "?dbms=" + strings.Replace(uri, "://", "://"+username+"@", 1) + "&db=neo4j"))
-	tab.visible(`[data-testid="password"]`)
-	tab.do(chromedp.SendKeys(chromedp.CSS(`[data-testid="password"]`), password))
-	tab.click(`[data-testid="connect"]`)
-	tab.until(`document.querySelector('[data-testid="disconnectedBanner"]') === null && document.querySelector('[data-testid="password"]') === null`)
-
+	tab.connect(password)
 	tab.until(`document.body.textContent.includes(":play start")`) // what Browser runs by itself at the beginning
 
 	tab.drop(filepath.Join(dir, "stixgraph.grass"))
