@@ -1,6 +1,7 @@
 package neo4jstore
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -89,14 +90,8 @@ func (l *load) run(ctx context.Context, objects iter.Seq2[graph.Object, error]) 
 			}
 		}
 	}
-	if failed := l.settle(ctx); err == nil {
-		err = failed
-	}
-	failed := <-read
+	err = cmp.Or(err, l.settle(ctx), <-read)
 	cancel()
-	if err == nil {
-		err = failed
-	}
 	return err
 }
 

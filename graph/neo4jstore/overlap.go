@@ -13,15 +13,13 @@ import (
 type sent struct {
 	items  []item
 	result graph.LoadResult
-	commit chan error // gives the outcome once, then is closed
-	err    error
+	done   chan struct{} // closed when the outcome is known
+	err    error         // the outcome
 }
 
 // wait gives the outcome.
 func (s *sent) wait() error {
-	if err, first := <-s.commit; first {
-		s.err = err
-	}
+	<-s.done
 	return s.err
 }
 
@@ -69,17 +67,16 @@ func (l *load) overlap(ctx context.Context, items []item) bool {
 	if err != nil {
 		return false
 	}
-	if l.settle(ctx) != nil { // it was waited for, and went well
-		return false
+	if l.sent != nil { // its commit was waited for, and went well
+		l.count(l.sent.items, l.sent.result)
 	}
 	l.wrote(writes, items, prefixes, s, drawn)
-	l.sent = &sent{items: items, result: s.result, commit: make(chan error, 1)}
+	l.sent = &sent{items: items, result: s.result, done: make(chan struct{})}
 	isSent = true
 	go func(s *sent) {
-		defer close(s.commit)
-		err := explicit.Commit(ctx)
+		defer close(s.done)
+		s.err = explicit.Commit(ctx)
 		_ = session.Close(context.WithoutCancel(ctx)) // the outcome is known
-		s.commit <- err
 	}(l.sent)
 	return true
 }

@@ -7,13 +7,11 @@ import (
 )
 
 // own is what a load knows of the graph without asking: where it began with an empty graph and nobody else has written
-// since, there is nothing but what it wrote.
+// since, there is nothing but what it wrote. Otherwise both maps are nil.
 type own struct {
 	writes  int64                 // the graph's count of writing transactions after the last batch, 0 before the first
-	records map[[16]byte]struct{} // digests of the prefixes of all records; nil where others may have written some
-	// nodes are the labels of all nodes by the digests of their ids, nil for one that the database may have deleted; a nil map
-	// where others may have drawn some.
-	nodes map[[16]byte][]string
+	records map[[16]byte]struct{} // digests of the prefixes of all records
+	nodes   map[[16]byte][]string // labels of all nodes by the digests of their ids, nil for one that the database may have deleted
 }
 
 // begin finds out whether the graph is still this load's own. The transaction has the lock, writes is what that gave.
@@ -40,7 +38,7 @@ func (o *own) doubt() { *o = own{writes: -1} }
 
 // unsure returns those of some prefixes that may have records.
 func (o *own) unsure(prefixes []string) []string {
-	if o.records == nil {
+	if !o.isKnown() {
 		return prefixes
 	}
 	return slices.DeleteFunc(slices.Clone(prefixes), func(p string) bool {
@@ -51,7 +49,7 @@ func (o *own) unsure(prefixes []string) []string {
 
 // labels are those of the nodes among some ids.
 func (o *own) labels(ctx context.Context, t tx, ids []string) (map[string][]string, error) {
-	if o.nodes == nil {
+	if !o.isKnown() {
 		return t.labels(ctx, ids)
 	}
 	var ask []string
@@ -73,7 +71,7 @@ func (o *own) labels(ctx context.Context, t tx, ids []string) (map[string][]stri
 // wrote notes what a transaction wrote.
 func (o *own) wrote(writes int64, prefixes []string, r *redrawing) {
 	o.writes = writes
-	if o.records == nil {
+	if !o.isKnown() {
 		return
 	}
 	for _, p := range prefixes {

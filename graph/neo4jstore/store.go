@@ -169,6 +169,17 @@ func (t tx) rows(ctx context.Context, query string, params map[string]any) ([][]
 	return rows, settled(result.Err())
 }
 
+// ask runs a query about ids or prefixes, unless there are none, when the turn has come.
+func (t tx) ask(ctx context.Context, query string, about []string) ([][]any, error) {
+	if len(about) == 0 {
+		return nil, nil
+	}
+	if err := t.wait(ctx); err != nil {
+		return nil, err
+	}
+	return t.rows(ctx, query, map[string]any{"rows": about})
+}
+
 // each runs a query for all rows, unless there are none.
 func each[T any](ctx context.Context, t tx, query string, rows []T) error {
 	if len(rows) == 0 {

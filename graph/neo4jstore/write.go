@@ -35,13 +35,7 @@ func (t tx) isEmpty(ctx context.Context) (bool, error) {
 
 // records reads the records of some ids.
 func (t tx) records(ctx context.Context, prefixes []string) (records, error) {
-	if len(prefixes) == 0 {
-		return records{}, nil
-	}
-	if err := t.wait(ctx); err != nil {
-		return nil, err
-	}
-	rows, err := t.rows(ctx, recordsOf, map[string]any{"rows": prefixes})
+	rows, err := t.ask(ctx, recordsOf, prefixes)
 	there := make(records, len(rows))
 	for _, row := range rows {
 		prefix, key := text(row[0]), text(row[1])
@@ -55,13 +49,7 @@ func (t tx) records(ctx context.Context, prefixes []string) (records, error) {
 
 // versions reads every version of some ids.
 func (t tx) versions(ctx context.Context, prefixes []string) (map[string][]graph.Object, error) {
-	if len(prefixes) == 0 {
-		return nil, nil
-	}
-	if err := t.wait(ctx); err != nil {
-		return nil, err
-	}
-	rows, err := t.rows(ctx, textsOf, map[string]any{"rows": prefixes})
+	rows, err := t.ask(ctx, textsOf, prefixes)
 	there := map[string][]graph.Object{}
 	for _, row := range rows {
 		o, err := parse(text(row[1]))
@@ -161,13 +149,7 @@ func (t tx) alter(ctx context.Context, s *step, r *redrawing) error {
 
 // labels reads the labels of the nodes among some ids.
 func (t tx) labels(ctx context.Context, ids []string) (map[string][]string, error) {
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	if err := t.wait(ctx); err != nil {
-		return nil, err
-	}
-	rows, err := t.rows(ctx, labelsOf, map[string]any{"rows": ids})
+	rows, err := t.ask(ctx, labelsOf, ids)
 	labels := make(map[string][]string, len(rows))
 	for _, row := range rows {
 		labels[text(row[0])] = texts(row[1])
